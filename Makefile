@@ -1,0 +1,47 @@
+# Two commands do everything: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+
+.PHONY: demo test check bench lock clean
+
+demo: .venv/run.stamp  ## the main job on the shipped example
+	$(BIN)/guvoh demo
+
+test: .venv/dev.stamp  ## all tests
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp  ## lint, format, types, import contracts, spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/typos
+
+bench: .venv/dev.stamp  ## measured figures; needs no network
+	$(BIN)/python benchmarks/names/bench.py
+
+lock:  ## rebuild both lock files; needs uv
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" -q requirements.in -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" -q -c requirements.txt requirements-dev.in \
+	  -o requirements-dev.txt
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.venv/venv.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Guvoh needs Python 3.11 or newer; say: make PYTHON=python3.11 demo" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/run.stamp: requirements.txt pyproject.toml .venv/venv.stamp
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/run.stamp
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	touch $@

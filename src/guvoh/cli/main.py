@@ -1,0 +1,86 @@
+"""The `guvoh` command: finds a command's module by its name and runs it."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+import click
+
+import guvoh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COMMANDS: Final[Mapping[str, str]] = {
+    "names": "Are these two spellings one name, and by which rules.",
+    "demo": "The main job on the shipped example.",
+}
+"""Each command and its line in the overview; its module is guvoh.cli.NAME.
+
+The lines stand here so that `guvoh --help` loads no command."""
+
+
+class Exit(IntEnum):
+    """What the program's exit status says."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    UNREADABLE = 3
+    REFUSED = 4
+    INTERRUPTED = 130
+
+
+class UnreadableError(click.ClickException):
+    """The input or store cannot be read, or allows no answer."""
+
+    exit_code = Exit.UNREADABLE
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"guvoh.cli.{cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 -- click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={
+        "auto_envvar_prefix": "GUVOH",
+        "help_option_names": ["-h", "--help"],
+    },
+)
+@click.version_option(guvoh.__version__, prog_name="guvoh")
+def group() -> None:
+    """Guvoh: from testimony to a brief that can be published."""
+
+
+def main() -> None:
+    """Runs the command line and exits with a status of `Exit`."""
+    try:
+        status = group.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Interrupted; nothing was written.", err=True)
+        status = Exit.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    sys.exit(status if isinstance(status, int) else Exit.DONE)

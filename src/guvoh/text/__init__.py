@@ -1,0 +1,1 @@
+"""Text as sequences of Unicode code points: scripts, look-alikes, invisible signs."""
