@@ -71,9 +71,13 @@ class Desk:
         """An unprotected person's name in this language, and whether it is a woman's."""
         star = forge.SURS[self.rng.choice([k for k in forge.SURS if k.startswith("*")])]
         home = forge.region(star, forge.SURS)
-        given = self.rng.choice([g for g in forge.GIVENS.values() if forge.region(g, forge.GIVENS) == home])
+        given = self.rng.choice(
+            [g for g in forge.GIVENS.values() if forge.region(g, forge.GIVENS) == home]
+        )
         who = Person("", given, star, forge.GIVENS["Anvar"], "uz", "ru2")
-        return forge.render(who, "gs", LANGS[self.lang], pick=self.rng.randrange(9)), given.fem
+        return forge.render(
+            who, "gs", LANGS[self.lang], pick=self.rng.randrange(9)
+        ), given.fem
 
     def fill(self, template: str, fem: bool = False) -> str:
         """Fill the slots of a template and settle its [masculine/feminine] forms."""
@@ -83,11 +87,19 @@ class Desk:
         place = self.rng.choice(self.places)
         forms = dict(zip(("{C}", "{Cp}", "{Cg}", "{Ci}"), place, strict=False))
         day = self.rng.choice(self.months).format(self.rng.randrange(1, 29))
-        forms |= {"{n}": str(self.rng.randrange(5, 20)), "{y}": str(self.rng.randrange(2009, 2025)), "{d}": day}
+        forms |= {
+            "{n}": str(self.rng.randrange(5, 20)),
+            "{y}": str(self.rng.randrange(2009, 2025)),
+            "{d}": day,
+        }
         for slot, value in forms.items():
             template = template.replace(slot, value)
         template = re.sub(r"\[([^/\]]*)/([^\]]*)\]", r"\2" if fem else r"\1", template)
-        return template if template.startswith("@@") else template[0].upper() + template[1:]
+        return (
+            template
+            if template.startswith("@@")
+            else template[0].upper() + template[1:]
+        )
 
     def filler(self) -> str:
         """The next filler sentence; every one is used before any repeats."""
@@ -108,7 +120,13 @@ def plan_mentions(rng: Random) -> list[tuple[str, str, Item]]:
             for _ in range(8):
                 found = forge.mention(kind, p, rng)
                 if found and all(who == p.id for _, _, who in forge.scan(found[2])):
-                    out.append((found[0], "nom" if found[1] == "izo" else found[1], Item(found[2], p.id, kind, False)))
+                    out.append(
+                        (
+                            found[0],
+                            "nom" if found[1] == "izo" else found[1],
+                            Item(found[2], p.id, kind, False),
+                        )
+                    )
                     made += 1
                     break
             idle += 1
@@ -153,20 +171,59 @@ class Writer:
             text = re.sub(f"(?<![а-яё])([Оо]) (?={slot})", r"\1б ", text)
         return text.replace(slot, self.mark(item))
 
-    def spell_decoy(self, q: Person, shapes: str, lang: str, case: str, label: str) -> Item | None:
+    def spell_decoy(
+        self, q: Person, shapes: str, lang: str, case: str, label: str
+    ) -> Item | None:
         """Spell a decoy person in a language and case, unless that is a protected person's spelling."""
         shape, script, p = self.rng.choice(shapes.split()), LANGS[lang], BY_ID[q.id]
-        apart = skeleton(q.given.ru[0])[0] != skeleton(p.given.ru[0])[0] and q.given.uz[0] != p.given.uz[0]
-        if label in ("namesake_other_given", "brother", "sister") and apart and self.rng.random() < 0.2:
-            text = forge.with_initials(q, script, self.rng.randrange(8), "nom" if script != "ru" else case, 0)
-            return Item(text, q.id, label, True) if case == "nom" and not forge.scan(text) else None
-        zoda = q.nation == "tg" and q.sur.key not in forge.NO_ZODA and q.sur.key[0] != "*" and self.rng.random() < 0.3
-        text = forge.render(q, shape, script, case, self.rng.randrange(81), self.rng.random() < 0.6, zoda)
+        apart = (
+            skeleton(q.given.ru[0])[0] != skeleton(p.given.ru[0])[0]
+            and q.given.uz[0] != p.given.uz[0]
+        )
+        if (
+            label in ("namesake_other_given", "brother", "sister")
+            and apart
+            and self.rng.random() < 0.2
+        ):
+            text = forge.with_initials(
+                q, script, self.rng.randrange(8), "nom" if script != "ru" else case, 0
+            )
+            return (
+                Item(text, q.id, label, True)
+                if case == "nom" and not forge.scan(text)
+                else None
+            )
+        zoda = (
+            q.nation == "tg"
+            and q.sur.key not in forge.NO_ZODA
+            and q.sur.key[0] != "*"
+            and self.rng.random() < 0.3
+        )
+        text = forge.render(
+            q,
+            shape,
+            script,
+            case,
+            self.rng.randrange(81),
+            self.rng.random() < 0.6,
+            zoda,
+        )
         fine = forge.ok_decoy(q, text, shape)
-        text = text.upper() if self.rng.random() < 0.05 else text.replace("ʻ", self.rng.choice("ʻʻ'‘’"))
+        text = (
+            text.upper()
+            if self.rng.random() < 0.05
+            else text.replace("ʻ", self.rng.choice("ʻʻ'‘’"))
+        )
         return Item(text, q.id, label, True) if fine else None
 
-    def add_decoy(self, rel: str, p: Person, q: Person, shapes: str, waiting: dict[tuple[str, str], list[Item]]) -> bool:
+    def add_decoy(
+        self,
+        rel: str,
+        p: Person,
+        q: Person,
+        shapes: str,
+        waiting: dict[tuple[str, str], list[Item]],
+    ) -> bool:
         """Write one decoy sentence, now and then beside a waiting mention of the protected person."""
         lang = forge.lang_for(p, self.rng)
         desk = self.desks[lang]
@@ -174,8 +231,12 @@ class Writer:
         if family and waiting[lang, p.id] and self.rng.random() < 0.5:
             item = self.spell_decoy(q, shapes, lang, "nom", rel)
             if item:
-                text = desk.fill(self.rng.choice(desk.pairs), p.fem).replace("@r", desk.kin[rel][0])
-                text = self.put(self.put(text, "@@", waiting[lang, p.id].pop()), "@d", item)
+                text = desk.fill(self.rng.choice(desk.pairs), p.fem).replace(
+                    "@r", desk.kin[rel][0]
+                )
+                text = self.put(
+                    self.put(text, "@@", waiting[lang, p.id].pop()), "@d", item
+                )
                 self.sentences[lang].append(text)
             return item is not None
         table = desk.relatives if family else desk.mentions
@@ -183,7 +244,13 @@ class Writer:
         item = self.spell_decoy(q, shapes, lang, case, rel)
         if item:
             words = desk.kin[rel] if family else []
-            word = words[("nom", "gen", "dat", "ins").index(case)] if len(words) > 1 else words[0] if words else ""
+            word = (
+                words[("nom", "gen", "dat", "ins").index(case)]
+                if len(words) > 1
+                else words[0]
+                if words
+                else ""
+            )
             text = desk.fill(self.rng.choice(table[case]).replace("@r", word), q.fem)
             self.sentences[lang].append(self.put(text, "@@", item))
         return item is not None
@@ -192,15 +259,27 @@ class Writer:
         """Write the hand-made sentences of ordinary words that resemble a protected name."""
         ids = {f"{p.given.key} {p.sur.key}": p.id for p in PEOPLE}
         for who, lang, text in rows("ordinary.txt"):
-            self.sentences[lang].append(re.sub(
-                "<([^>]+)>", lambda m, pid=ids[who]: self.mark(Item(m.group(1), pid, "ordinary_words", True)), text))  # type: ignore[misc]
+            self.sentences[lang].append(
+                re.sub(
+                    "<([^>]+)>",
+                    lambda m, pid=ids[who]: self.mark(
+                        Item(m.group(1), pid, "ordinary_words", True)
+                    ),
+                    text,
+                )
+            )  # type: ignore[misc]
 
-    def layout(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    def layout(
+        self,
+    ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
         """Lay sentences out into texts; return texts, planted rows and decoy rows."""
         plans: list[tuple[str, list[str]]] = []
         for lang, sentences in self.sentences.items():
             self.rng.shuffle(sentences)
-            plans += [(lang, sentences[i:i + PER_TEXT]) for i in range(0, len(sentences), PER_TEXT)]
+            plans += [
+                (lang, sentences[i : i + PER_TEXT])
+                for i in range(0, len(sentences), PER_TEXT)
+            ]
         self.rng.shuffle(plans)
         texts: list[dict[str, Any]] = []
         planted: list[dict[str, Any]] = []
@@ -218,8 +297,16 @@ class Writer:
             for k, part in enumerate(re.split("\ue000([0-9]+)\ue001", raw)):
                 if k % 2:
                     item = self.items[int(part)]
-                    row = {"text": tid, "start": len(text), "end": len(text) + len(item.surface), "surface": item.surface, "person": item.person}
-                    (decoys if item.decoy else planted).append(row | {"relation" if item.decoy else "kind": item.label})
+                    row = {
+                        "text": tid,
+                        "start": len(text),
+                        "end": len(text) + len(item.surface),
+                        "surface": item.surface,
+                        "person": item.person,
+                    }
+                    (decoys if item.decoy else planted).append(
+                        row | {"relation" if item.decoy else "kind": item.label}
+                    )
                     part = item.surface
                 text += part
             texts.append({"id": tid, "language": lang, "text": text})
@@ -238,7 +325,11 @@ def check_people() -> None:
     assert 4 * sum(p.fem for p in PEOPLE) >= len(PEOPLE)
 
 
-def check(texts: list[dict[str, Any]], planted: list[dict[str, Any]], decoys: list[dict[str, Any]]) -> None:
+def check(
+    texts: list[dict[str, Any]],
+    planted: list[dict[str, Any]],
+    decoys: list[dict[str, Any]],
+) -> None:
     """Assert offsets, counts, no overlaps, no unplanted protected name, no bare protected surname."""
     assert len(planted) == 2000
     assert len(decoys) >= 1200
@@ -247,13 +338,15 @@ def check(texts: list[dict[str, Any]], planted: list[dict[str, Any]], decoys: li
     body = {t["id"]: t["text"] for t in texts}
     owner: dict[tuple[str, ...], str] = {}
     for row in planted + decoys:
-        surface = body[row["text"]][row["start"]:row["end"]]
+        surface = body[row["text"]][row["start"] : row["end"]]
         assert surface == row["surface"]
         assert row["person"] in BY_ID
         assert surface.strip() == surface, row
         assert surface[0] not in INVISIBLE, row
         assert surface[-1] not in INVISIBLE, row
-        spans[row["text"]].append((row["start"], row["end"], row["person"] if "kind" in row else "decoy"))
+        spans[row["text"]].append(
+            (row["start"], row["end"], row["person"] if "kind" in row else "decoy")
+        )
         key = tuple(w for w, _, _ in fold(surface))
         if "kind" in row:
             assert owner.setdefault(key, row["person"]) == row["person"], row
@@ -263,8 +356,16 @@ def check(texts: list[dict[str, Any]], planted: list[dict[str, Any]], decoys: li
         here = sorted(spans[tid])
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(here)), tid
         for start, end, who in forge.scan(text):
-            assert any(s <= start and end <= e and who == w for s, e, w in here), (tid, who, text[start:end])
-        bare = [w for w, s, e in fold(text) if w in forge.BARE and not any(a <= s and e <= b for a, b, _ in here)]
+            assert any(s <= start and end <= e and who == w for s, e, w in here), (
+                tid,
+                who,
+                text[start:end],
+            )
+        bare = [
+            w
+            for w, s, e in fold(text)
+            if w in forge.BARE and not any(a <= s and e <= b for a, b, _ in here)
+        ]
         assert not bare, (tid, bare)
         assert not re.search(r"@|\{[A-Za-z]+\}|\[[^\]]*/|[\ue000\ue001]", text), tid
 
@@ -287,7 +388,9 @@ def main() -> None:
                 break
             q, shapes = forge.decoy_person(rel, BY_ID[pid], rng)
     writer.add_ordinary()
-    rest += [(lang, "nom", item) for (lang, _), items in waiting.items() for item in items]
+    rest += [
+        (lang, "nom", item) for (lang, _), items in waiting.items() for item in items
+    ]
     for lang, case, item in rest:
         desk = writer.desks[lang]
         sentence = desk.fill(rng.choice(desk.mentions[case]), BY_ID[item.person].fem)
@@ -295,13 +398,27 @@ def main() -> None:
     texts, planted, decoys = writer.layout()
     people = [{"id": p.id, "name": canonical(p, rng)} for p in PEOPLE]
     check(texts, planted, decoys)
-    (HERE / "people.json").write_text(json.dumps(people, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (HERE / "people.json").write_text(
+        json.dumps(people, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     for name, table in (("texts", texts), ("planted", planted), ("decoys", decoys)):
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table)
         (HERE / f"{name}.jsonl").write_text(lines, encoding="utf-8")
-    frozen = [f"{hashlib.sha256((HERE / n).read_bytes()).hexdigest()}  {n}\n" for n in ("people.json", "texts.jsonl", "planted.jsonl", "decoys.jsonl")]
+    frozen = [
+        f"{hashlib.sha256((HERE / n).read_bytes()).hexdigest()}  {n}\n"
+        for n in ("people.json", "texts.jsonl", "planted.jsonl", "decoys.jsonl")
+    ]
     (HERE / "FROZEN").write_text("".join(frozen), encoding="utf-8")
-    print(len(people), "people,", sum(p.fem for p in PEOPLE), "women;", len(texts), "texts,", sum(len(t["text"]) for t in texts), "characters")
+    print(
+        len(people),
+        "people,",
+        sum(p.fem for p in PEOPLE),
+        "women;",
+        len(texts),
+        "texts,",
+        sum(len(t["text"]) for t in texts),
+        "characters",
+    )
     print(dict(Counter(t["language"] for t in texts)))
     print(dict(Counter(r["kind"] for r in planted)))
     print(len(decoys), dict(Counter(r["relation"] for r in decoys)))
@@ -310,7 +427,9 @@ def main() -> None:
 def canonical(p: Person, rng: Random) -> str:
     """The one spelling of a person given to the program."""
     script, shape, russian, zoda = forge.STYLES[p.style]
-    return forge.render(p, shape, script, "nom", 0, russian, zoda).replace("ʻ", rng.choice("ʻ'‘’"))
+    return forge.render(p, shape, script, "nom", 0, russian, zoda).replace(
+        "ʻ", rng.choice("ʻ'‘’")
+    )
 
 
 if __name__ == "__main__":

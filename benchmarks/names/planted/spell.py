@@ -12,23 +12,91 @@ TURKIC_CASES = ("gen", "dat", "acc", "loc", "abl")
 APOSTROPHES = "'ʻʼ‘’`´′ʹ"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _UZ = {
-    "yoʻ": "йў", "oʻ": "ў", "gʻ": "ғ", "sh": "ш", "ch": "ч", "ts": "ц", "ye": "е", "yo": "ё",
-    "yu": "ю", "ya": "я", "ʼ": "ъ", "a": "а", "b": "б", "d": "д", "e": "е", "f": "ф", "g": "г",
-    "h": "ҳ", "i": "и", "j": "ж", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п",
-    "q": "қ", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в", "x": "х", "y": "й", "z": "з",
+    "yoʻ": "йў",
+    "oʻ": "ў",
+    "gʻ": "ғ",
+    "sh": "ш",
+    "ch": "ч",
+    "ts": "ц",
+    "ye": "е",
+    "yo": "ё",
+    "yu": "ю",
+    "ya": "я",
+    "ʼ": "ъ",
+    "a": "а",
+    "b": "б",
+    "d": "д",
+    "e": "е",
+    "f": "ф",
+    "g": "г",
+    "h": "ҳ",
+    "i": "и",
+    "j": "ж",
+    "k": "к",
+    "l": "л",
+    "m": "м",
+    "n": "н",
+    "o": "о",
+    "p": "п",
+    "q": "қ",
+    "r": "р",
+    "s": "с",
+    "t": "т",
+    "u": "у",
+    "v": "в",
+    "x": "х",
+    "y": "й",
+    "z": "з",
 }
 _PLAIN = dict(zip("абвгдзиклмнопрстуфы", "abvgdziklmnoprstufy", strict=False))
 _ICAO = _PLAIN | {
-    "е": "e", "ё": "e", "ж": "zh", "й": "i", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-    "щ": "shch", "ъ": "ie", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+    "е": "e",
+    "ё": "e",
+    "ж": "zh",
+    "й": "i",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "ie",
+    "ь": "",
+    "э": "e",
+    "ю": "iu",
+    "я": "ia",
 }
 _BGN = _PLAIN | {
-    "е": "e", "ё": "yo", "ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-    "щ": "shch", "ъ": "”", "ь": "’", "э": "e", "ю": "yu", "я": "ya",
+    "е": "e",
+    "ё": "yo",
+    "ж": "zh",
+    "й": "y",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "”",
+    "ь": "’",
+    "э": "e",
+    "ю": "yu",
+    "я": "ya",
 }
 _GOST = _PLAIN | {
-    "е": "e", "ё": "yo", "ж": "zh", "й": "j", "х": "x", "ц": "cz", "ч": "ch", "ш": "sh",
-    "щ": "shh", "ъ": "``", "ь": "`", "э": "e`", "ю": "yu", "я": "ya", "ы": "y`",
+    "е": "e",
+    "ё": "yo",
+    "ж": "zh",
+    "й": "j",
+    "х": "x",
+    "ц": "cz",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shh",
+    "ъ": "``",
+    "ь": "`",
+    "э": "e`",
+    "ю": "yu",
+    "я": "ya",
+    "ы": "y`",
 }
 TABLES = {"icao": _ICAO, "bgn": _BGN, "gost": _GOST}
 
@@ -62,9 +130,20 @@ class Name:
             return (cyr,)
         if script == "tg":
             if self.native == "-":
-                return (cyr.replace("ў", "ӯ").replace("Ў", "Ӯ").replace("ж", "ҷ").replace("Ж", "Ҷ"),)
-            return (self.native if not re.search("[өүңіұәы]", self.native.lower()) else self.ru[0],)
-        if self.native == "-" or (script == "ky" and re.search("[ғқҳҷӯӣіұәһ]", self.native.lower())):
+                return (
+                    cyr.replace("ў", "ӯ")
+                    .replace("Ў", "Ӯ")
+                    .replace("ж", "ҷ")
+                    .replace("Ж", "Ҷ"),
+                )
+            return (
+                self.native
+                if not re.search("[өүңіұәы]", self.native.lower())
+                else self.ru[0],
+            )
+        if self.native == "-" or (
+            script == "ky" and re.search("[ғқҳҷӯӣіұәһ]", self.native.lower())
+        ):
             return (self.ru[0],)
         return (self.native,)
 
@@ -72,12 +151,16 @@ class Name:
 @cache
 def uz_cyrillic(text: str) -> str:
     """Uzbek Latin to Uzbek Cyrillic."""
+
     def one(m: re.Match[str]) -> str:
         low = m.group().lower()
         initial = m.start() == 0 or text[m.start() - 1] in "aoiue "
         out = "э" if low == "e" and initial else _UZ[low]
         return out.capitalize() if m.group()[0].isupper() else out
-    return re.sub("|".join(sorted(_UZ, key=len, reverse=True)), one, text, flags=re.IGNORECASE)
+
+    return re.sub(
+        "|".join(sorted(_UZ, key=len, reverse=True)), one, text, flags=re.IGNORECASE
+    )
 
 
 @cache
@@ -87,7 +170,11 @@ def romanise(text: str, table: str) -> str:
     for i, ch in enumerate(text):
         low = ch.lower()
         rep = TABLES[table].get(low, ch)
-        if table == "bgn" and low == "е" and (i == 0 or text[i - 1].lower() in "аеёиоуыэюяйъь "):
+        if (
+            table == "bgn"
+            and low == "е"
+            and (i == 0 or text[i - 1].lower() in "аеёиоуыэюяйъь ")
+        ):
             rep = "ye"
         out.append(rep.capitalize() if ch.isupper() else rep)
     return "".join(out)
@@ -129,7 +216,16 @@ def russian_case(word: str, role: str, fem: bool, case: str) -> str:
         return word[:-1] + ("и", "е", "ю", "ей", "е")[k]
     if word.endswith("а"):
         soft = word[-2] in "гкхжшщч"
-        return word[:-1] + ("и" if soft else "ы", "е", "у", "ей" if word[-2] in "жшщчц" else "ой", "е")[k]
+        return (
+            word[:-1]
+            + (
+                "и" if soft else "ы",
+                "е",
+                "у",
+                "ей" if word[-2] in "жшщчц" else "ой",
+                "е",
+            )[k]
+        )
     if fem or word[-1] in "оиуеэюы":
         return word
     if word[-1] in "йь":
@@ -155,17 +251,45 @@ def kyrgyz_case(word: str, case: str) -> str:
         own = {"gen": "нын", "acc": "н", "dat": "на", "loc": "нда", "abl": "нан"}[case]
         return word + (own.replace("ы", "у") if word == "уулу" else own)
     last = re.findall("[аоуыэеиөүяюё]", word.lower())[-1]
-    high = {"а": "ы", "ы": "ы", "я": "ы", "о": "у", "у": "у", "ю": "у", "ё": "у", "ө": "ү", "ү": "ү"}.get(last, "и")
-    low = {"о": "о", "ё": "о", "ө": "ө", "ү": "ө", "а": "а", "ы": "а", "я": "а", "у": "а", "ю": "а"}.get(last, "е")
+    high = {
+        "а": "ы",
+        "ы": "ы",
+        "я": "ы",
+        "о": "у",
+        "у": "у",
+        "ю": "у",
+        "ё": "у",
+        "ө": "ү",
+        "ү": "ү",
+    }.get(last, "и")
+    low = {
+        "о": "о",
+        "ё": "о",
+        "ө": "ө",
+        "ү": "ө",
+        "а": "а",
+        "ы": "а",
+        "я": "а",
+        "у": "а",
+        "ю": "а",
+    }.get(last, "е")
     vowel, hard = word[-1] in "аоуыэеиөүяюё", word[-1] in "кптсшщчхцф"
     d = "т" if hard else "д"
-    return word + {
-        "gen": ("н" if vowel else d) + high + "н", "acc": ("н" if vowel else d) + high,
-        "dat": ("к" if hard else "г") + low, "loc": d + low, "abl": d + low + "н",
-    }[case]
+    return (
+        word
+        + {
+            "gen": ("н" if vowel else d) + high + "н",
+            "acc": ("н" if vowel else d) + high,
+            "dat": ("к" if hard else "г") + low,
+            "loc": d + low,
+            "abl": d + low + "н",
+        }[case]
+    )
 
 
-def patronymic(father: Name, fem: bool, script: str, nation: str, russian: bool, pick: int) -> list[tuple[str, str]]:
+def patronymic(
+    father: Name, fem: bool, script: str, nation: str, russian: bool, pick: int
+) -> list[tuple[str, str]]:
     """Patronymic as words with roles: Russian -ович, or the national 'son of' form."""
     names = father.spellings(script)
     base = names[pick % len(names)]
@@ -174,33 +298,53 @@ def patronymic(father: Name, fem: bool, script: str, nation: str, russian: bool,
     if russian:
         full = father.patr
         if fem:
-            full = re.sub("ич$", "инична", full) if not re.search("[ое]вич$", full) else full[:-2] + "на"
+            full = (
+                re.sub("ич$", "инична", full)
+                if not re.search("[ое]вич$", full)
+                else full[:-2] + "на"
+            )
         if script == "ru":
             return [(full, "p")]
         stem = father.ru[0] if full.startswith(father.ru[0]) else ""
         if script in TABLES:
             return [(romanise(full, script), "p")]
         if script in ("uz", "en"):
-            tail = romanise(full[len(stem):], "bgn").replace("’", "").replace("yevich", "evich")
+            tail = (
+                romanise(full[len(stem) :], "bgn")
+                .replace("’", "")
+                .replace("yevich", "evich")
+            )
             return [((base if stem else "") + tail, "p")]
-        return [(base + full[len(stem):] if stem else full, "p")]
+        return [(base + full[len(stem) :] if stem else full, "p")]
     if nation == "kk":
-        tail = {"kk": ("ұлы", "қызы"), "ru": ("улы", "кызы"), "ky": ("улы", "кызы"), "uz": ("uli", "qizi")}.get(script, ("uly", "kyzy"))[fem]
+        tail = {
+            "kk": ("ұлы", "қызы"),
+            "ru": ("улы", "кызы"),
+            "ky": ("улы", "кызы"),
+            "uz": ("uli", "qizi"),
+        }.get(script, ("uly", "kyzy"))[fem]
         return [(base + tail, "x")]
     table: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-        "uz": (("oʻgʻli",), ("qizi",)), "uzc": (("ўғли",), ("қизи",)), "tg": (("ӯғли",), ("қизи",)),
-        "ru": (("угли", "оглы"), ("кизи", "кызы")), "ky": (("угли",), ("кызы",)),
+        "uz": (("oʻgʻli",), ("qizi",)),
+        "uzc": (("ўғли",), ("қизи",)),
+        "tg": (("ӯғли",), ("қизи",)),
+        "ru": (("угли", "оглы"), ("кизи", "кызы")),
+        "ky": (("угли",), ("кызы",)),
         "en": (("ugli", "ogli", "o'g'li"), ("kizi", "qizi")),
     }
     if nation == "ky":
         table = dict.fromkeys(("ru", "ky", "kk", "uzc", "tg"), (("уулу",), ("кызы",)))
-    forms = table.get(script, (("uulu",), ("kyzy",)) if nation == "ky" else (("ugli",), ("kizi",)))[fem]
+    forms = table.get(
+        script, (("uulu",), ("kyzy",)) if nation == "ky" else (("ugli",), ("kizi",))
+    )[fem]
     return [(base, "x"), (forms[pick % len(forms)], "x")]
 
 
 def initial(word: str, script: str) -> str:
     """Initial letter, or the digraph Uzbek and English treat as one."""
-    pattern = {"uz": "Sh|Ch|Oʻ|Gʻ|Yo|Yu|Ya", "en": "Sh|Ch|Kh|Zh|Yu|Ya"}.get(script, "$^")
+    pattern = {"uz": "Sh|Ch|Oʻ|Gʻ|Yo|Yu|Ya", "en": "Sh|Ch|Kh|Zh|Yu|Ya"}.get(
+        script, "$^"
+    )
     found = re.match(pattern, word)
     return found.group() if found else word[0]
 
@@ -212,7 +356,7 @@ def fold(text: str) -> list[tuple[str, int, int]]:
         word = re.sub("[" + APOSTROPHES + INVISIBLE + "”]", "", m.group())
         word = unicodedata.normalize("NFC", word.lower().replace("ё", "е"))
         if word:
-            dot = "." if len(word) <= 2 and text[m.end():m.end() + 1] == "." else ""
+            dot = "." if len(word) <= 2 and text[m.end() : m.end() + 1] == "." else ""
             out.append((word + dot, m.start(), m.end()))
     return out
 
@@ -221,6 +365,16 @@ def fold(text: str) -> list[tuple[str, int, int]]:
 def skeleton(word: str) -> str:
     """Coarse sound key used to keep decoys away from protected names."""
     text = romanise(word.lower(), "icao")
-    for a, b in (("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ie", "e"), ("ia", "a"), ("iu", "u"), ("o", "a"), ("i", ""), ("q", "k")):
+    for a, b in (
+        ("dzh", "j"),
+        ("zh", "j"),
+        ("kh", "h"),
+        ("ie", "e"),
+        ("ia", "a"),
+        ("iu", "u"),
+        ("o", "a"),
+        ("i", ""),
+        ("q", "k"),
+    ):
         text = text.replace(a, b)
     return re.sub(r"(.)\1", r"\1", text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from guvoh.names.alignment import Alignment, align, reasons
 from guvoh.names.lexicon import is_also_full, is_regional, street_forms
 from guvoh.names.rules import Reason, RuleId
-from guvoh.names.sounds import Sounds, sounds_of
+from guvoh.names.sounds import Sounds, normalise, sounds_of
 from guvoh.names.words import without_courtesy
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ _STREET: Final = 0.72
 _COURTESY: Final = 0.75
 _ESTABLISHED: Final = 0.46
 _FOREIGN_DROPPED: Final = 0.4
+_MISREAD: Final = 0.75
+_RECOGNISED_FOR: Final = (
+    *(("rn", "m"), ("cl", "d"), ("vv", "w"), ("sb", "sh"), ("cb", "ch"), ("kb", "kh")),
+    *(("zb", "zh"), ("c", "e"), ("v", "u"), ("u", "v"), ("ii", "n"), ("l", "i")),
+)
+"""Letters of Latin type, and those that recognition takes for them."""
 _HALF: Final = 0.48
 _INITIAL: Final = 0.8
 _INITIAL_DISTANCE: Final = 0.06
@@ -69,11 +75,8 @@ def compare_given(a: Part, b: Part) -> Agreement:
     """Returns how well two given names agree."""
     if a.is_initial or b.is_initial:
         return _compare_initials(a, b)
-    street = _compare_street(a, b)
-    if street and street.score == _STREET:
-        return street
     if a.sex and b.sex and a.sex != b.sex:
-        return Agreement(_NONE, ())
+        return _compare_street(a, b) or Agreement(_NONE, ())
     if a.letters == b.letters and not (a.names and b.names and not a.names & b.names):
         return _spelling(a.sounds, b.sounds, a.text, b.text, compound=_is_split(a, b))
     best = max(_given_candidates(a, b), key=lambda found: found.score)
@@ -184,7 +187,7 @@ def _given_spelling(a: Part, b: Part) -> Agreement:
     if _differs_by_final_vowel(found) and not (a.sex and a.sex == b.sex):
         return Agreement(_NONE, ())
     best = _spelling(a.sounds, b.sounds, a.text, b.text, compound=_is_split(a, b))
-    misread = _misread(a.sounds, b.sounds, a.text, b.text)
+    misread = _misread(a, b)
     return max(best, misread, key=lambda agreement: agreement.score)
 
 
@@ -206,17 +209,29 @@ def _differs_by_final_vowel(found: Alignment) -> bool:
     return bool({last.a, last.b} & {"a", "A", "D"}) and "" in (last.a, last.b)
 
 
-def _misread(a: Sounds, b: Sounds, text_a: str, text_b: str) -> Agreement:
-    """Returns the agreement when rn was recognised for m, or m for rn."""
+def _misread(a: Part, b: Part) -> Agreement:
+    """Returns the agreement when Latin letters were recognised for others."""
     best = Agreement(_NONE, ())
     for x, y in ((a, b), (b, a)):
-        if "rn" in x.signs:
-            signs = x.signs.replace("rn", "m").replace("mm", "m")
-            mended = Sounds(signs, tuple(signs))
-            score = score_spelling(align(mended, y), len(mended.signs)) * 0.75
+        for variant in _misreadings(x.text.lower()):
+            read = sounds_of(normalise(variant))
+            score = score_spelling(align(read, y.sounds), len(read.signs)) * _MISREAD
             if score > best.score:
-                best = Agreement(score, (Reason(RuleId("slip"), text_a, text_b),))
+                best = Agreement(score, (Reason(RuleId("slip"), a.text, b.text),))
     return best
+
+
+@lru_cache(maxsize=65536)
+def _misreadings(word: str) -> tuple[str, ...]:
+    """Returns what a Latin word may have been before text recognition."""
+    if not word.isascii():
+        return ()
+    return tuple(
+        word[:at] + right + word[at + len(wrong) :]
+        for wrong, right in _RECOGNISED_FOR
+        for at in range(len(word))
+        if word.startswith(wrong, at)
+    )
 
 
 def _courtesy(a: Part, b: Part) -> Iterator[Agreement]:
@@ -247,8 +262,16 @@ def _halves(a: Part, b: Part) -> Iterator[Agreement]:
 
 def _compare_roots(a: Part, b: Part) -> Agreement:
     best = Agreement(_NONE, ())
+    both_shown = bool(a.roots[0].ending and b.roots[0].ending)
+    if not (a.is_father or b.is_father):
+        best = _misread(a, b)
     for x in a.roots:
         for y in b.roots:
+            if both_shown and not (x.ending and y.ending):
+                # Two whole endings: the bare words have nothing to add.
+                continue
+            if _is_case_of(a, b) and not (x.ending or y.ending):
+                continue
             pair = _ENDING_PAIRS.get((x.ending, y.ending)) or _ENDING_PAIRS.get(
                 (y.ending, x.ending)
             )
@@ -264,6 +287,15 @@ def _compare_roots(a: Part, b: Part) -> Agreement:
                     why = (Reason(RuleId(rule), a.text, b.text), *why)
                 best = Agreement(found.score * factor, why)
     return best
+
+
+def _is_case_of(a: Part, b: Part) -> bool:
+    """Says whether one is the other with more behind its ending: Каримов, Каримовой."""
+    for shown, other in ((a, b), (b, a)):
+        signs = other.sounds.signs
+        if shown.roots[0].ending and len(signs) > len(shown.sounds.signs):
+            return signs.startswith(shown.sounds.signs)
+    return False
 
 
 def _is_regional_root(x: Root, y: Root) -> bool:
@@ -284,5 +316,4 @@ def _root_spelling(x: Root, y: Root, a: Part, b: Part) -> Agreement:
     whole = min(len(a.sounds.signs), len(b.sounds.signs))
     score = score_spelling(found, max(whole, len(x.sounds.signs)))
     why = reasons(a.sounds, b.sounds, a.text, b.text)
-    misread = _misread(x.sounds, y.sounds, a.text, b.text)
-    return misread if misread.score > score else Agreement(score, why)
+    return Agreement(score, why)

@@ -29,10 +29,11 @@ FAR: Final = 2.0
 """Words at least this far apart are two words; their steps are not told."""
 _COARSE_FAR: Final = 4
 _COARSE_MISSING: Final = 2
-# Consonants by kind, so that no cheap step leads from one kind to another.
+# Consonants by kind, so that no cheap step leads from one kind to another; what is
+# read in several ways has none.
 _KIND: Final = {
     sign: 1 << at
-    for at, kind in enumerate(("bpvfW", "dt", "zscSCjTZ8", "kqgGKx", "l", "r", "mnN"))
+    for at, kind in enumerate(("bpvf", "dt", "zscSCTZ", "kqgG", "l", "r", "mnN"))
     for sign in kind
 }
 _SLIP_FROM: Final = 0.42

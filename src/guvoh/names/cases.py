@@ -25,6 +25,7 @@ _INDECLINABLE: Final = tuple("оуиэюӣўӯүё")
 _NATIONAL_LETTERS: Final = frozenset("ўқғҳӯӣҷөүңәіұһ")
 _MOST: Final = 6
 _SHORTEST_STEM: Final = 3
+_SHORTEST_PATRONYMIC: Final = 6
 _LONGEST_ENDING: Final = 5
 
 
@@ -48,11 +49,12 @@ def nominatives(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     lowered = tuple(word.lower() for word in words)
     if any(script_of(word) is not Script.CYRILLIC for word in lowered):
         return
-    if any(_NATIONAL_LETTERS & set(word) for word in lowered):
-        # Uzbek, Tajik, Kyrgyz or Kazakh orthography has no Russian endings.
-        return
+    # In Uzbek, Tajik, Kyrgyz or Kazakh orthography Қодирова is a woman, no genitive.
+    is_national = any(_NATIONAL_LETTERS & set(word) for word in lowered)
     seen = {lowered}
     for case, sex in itertools.product(_CASES, "mf"):
+        if is_national and (case, sex) == ("genitive", "m"):
+            continue
         choices = [
             (word,) if _is_before_marker(lowered, at) else _candidates(word, case, sex)
             for at, word in enumerate(lowered)
@@ -90,14 +92,17 @@ def _candidates(word: str, case: str, sex: str) -> tuple[str, ...]:
     read = word_of(word)
     if read.marker or read.is_initial:
         return (word,)
+    found: list[str] = []
     if _matches(word, "patronymic"):
         found = _turn(word, "patronymic", case, sex)
     elif _matches(word, "surname"):
         given = _turn(word, "given", case, sex)
         found = _turn(word, "surname", case, sex)
         found += [nominative for nominative in given if word_of(nominative).names]
-    else:
+    elif not read.surname:
         found = _turn(word, "given", case, sex)
+        if not (read.names or _NATIONAL_LETTERS & set(word)):
+            found += _turn(word, "adjective", case, sex)
     if not found and _stays(word, sex):
         return (word,)
     known = [nominative for nominative in found if word_of(nominative).names]
@@ -109,6 +114,18 @@ def _candidates(word: str, case: str, sex: str) -> tuple[str, ...]:
 def _matches(word: str, kind: str) -> bool:
     """Says whether a word ends like a patronymic or family name in some case."""
     return any(_rows_for(word, kind))
+
+
+def is_patronymic(word: str) -> bool:
+    """Says whether a Cyrillic word is a patronymic in an oblique case."""
+    lowered = word.lower()
+    return len(lowered) > _SHORTEST_PATRONYMIC and _matches(lowered, "patronymic")
+
+
+def is_oblique_surname(word: str) -> bool:
+    """Says whether a Cyrillic word ends like a family name in an oblique case."""
+    lowered = word.lower()
+    return len(lowered) > _SHORTEST_PATRONYMIC and _matches(lowered, "surname")
 
 
 def _rows_for(word: str, kind: str) -> Iterator[_Row]:
@@ -152,7 +169,7 @@ def _rows() -> dict[str, dict[str, tuple[_Row, ...]]]:
     table = load_table("cases.yaml")
     assert isinstance(table, dict)
     found: dict[str, dict[str, tuple[_Row, ...]]] = {}
-    for kind in ("surname", "patronymic", "given"):
+    for kind in ("surname", "patronymic", "adjective", "given"):
         rows = found.setdefault(kind, {})
         for case, sex, ending, turned in table["russian"][kind]:
             row = _Row(str(case), str(sex), str(ending), tuple(map(str, turned)))

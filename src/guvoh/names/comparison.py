@@ -65,7 +65,10 @@ def compare(a: str | NameForm, b: str | NameForm) -> Comparison:
 def _weigh(form_a: NameForm, form_b: NameForm) -> tuple[float, tuple[Reason, ...]]:
     if form_a.raw == form_b.raw and form_a.alternatives:
         return 1.0, (Reason(RuleId("same-letters")),)
-    if not (form_a.is_regional or form_b.is_regional):
+    if Warn.ORGANISATION in form_a.warnings or Warn.ORGANISATION in form_b.warnings:
+        return 0.0, (Reason(RuleId("organisation")),)
+    sure = form_a.is_surely_regional or form_b.is_surely_regional
+    if not sure and not (form_a.is_regional and form_b.is_regional):
         return compare_general(form_a, form_b)
     if not (form_a.alternatives and form_b.alternatives):
         return 0.0, (Reason(RuleId("nothing-shared")),)

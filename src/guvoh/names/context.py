@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from guvoh.names.cases import is_patronymic
 from guvoh.names.sounds import normalise
 from guvoh.names.tokens import LINE_BREAK
 from guvoh.names.words import Word, word_of
@@ -19,6 +20,11 @@ _WIDEST: Final = 6
 _JOINT: Final = re.compile(r"[ \t\u00a0\u202f]*\n?[ \t\u00a0]*")
 _SOFT_JOINT: Final = re.compile(r"\s*[,;|]\s*|\s*\n\s*|\t+")
 _AFTER_INITIAL: Final = re.compile(r"\.?\s*[-\u2010]?\s*")
+_LONGEST_INITIAL: Final = 2
+_AFTER_FATHER: Final = frozenset({"son", "daughter"})
+_LONE_WORDS: Final = frozenset("оавискуяioa")
+"""Single letters that are words of their own where no full stop follows."""
+_HYPHENS: Final = frozenset({"-", "\u2010", "\u2011"})
 _APOSTROPHES: Final = "".join(sorted(APOSTROPHES))
 
 
@@ -31,7 +37,7 @@ def word_at(text: str, words: Words, at: int) -> Word:
 def read_word(raw: str) -> Word:
     """Returns a word as written in a text, read."""
     word = normalise(LINE_BREAK.sub("", raw)).strip("'")
-    return word_of(mend_look_alikes(word), is_initial=len(word) == 1)
+    return word_of(mend_look_alikes(word), is_initial=len(word) <= _LONGEST_INITIAL)
 
 
 def _gap(text: str, words: Words, before: int) -> str:
@@ -48,7 +54,7 @@ def _length(words: Words, at: int) -> int:
 def _is_joint(text: str, words: Words, before: int) -> bool:
     """Says whether two neighbouring words can belong to one name."""
     gap = _gap(text, words, before)
-    if _JOINT.fullmatch(gap) or gap in {"-", "\u2010", "\u2011"}:
+    if _JOINT.fullmatch(gap) or gap in _HYPHENS:
         return True
     return _length(words, before) <= 2 and bool(_AFTER_INITIAL.fullmatch(gap))
 
@@ -60,6 +66,13 @@ def is_joined(text: str, words: Words, first: int, last: int) -> bool:
     another name beside it that it belongs to.
     """
     soft = 0
+    if any(_is_lone_word(text, words, at) for at in (first, last)):
+        return False
+    between = range(first + 1, last)
+    if words.is_capital[first] and not all(
+        _may_stand(text, words, at) for at in between
+    ):
+        return False
     for at in range(first, last):
         gap = _gap(text, words, at)
         if "\n" in gap or not _is_joint(text, words, at):
@@ -71,6 +84,23 @@ def is_joined(text: str, words: Words, first: int, last: int) -> bool:
             if not _stands_alone(text, words, first, at, last):
                 return False
     return soft <= 1
+
+
+def _is_lone_word(text: str, words: Words, at: int) -> bool:
+    """Says whether one letter is a word, as О at the start of a sentence."""
+    start, end = int(words.starts[at]), int(words.ends[at])
+    is_one = end - start == 1 and not _has_full_stop(text, end)
+    return is_one and text[start].lower() in _LONE_WORDS
+
+
+def _has_full_stop(text: str, end: int) -> bool:
+    """Says whether a full stop follows a word, after an apostrophe perhaps."""
+    return text[end : end + 2].lstrip(_APOSTROPHES)[:1] == "."
+
+
+def _may_stand(text: str, words: Words, at: int) -> bool:
+    """Says whether a word may stand between two parts of one name."""
+    return bool(words.is_capital[at]) or bool(word_at(text, words, at).marker)
 
 
 def _stands_alone(text: str, words: Words, first: int, at: int, last: int) -> bool:
@@ -88,44 +118,65 @@ def _stands_alone(text: str, words: Words, first: int, at: int, last: int) -> bo
 
 def widen(text: str, words: Words, first: int, last: int) -> tuple[int, int]:
     """Takes in patronymic, father's name with marker, and initials beside a place."""
-    count = len(words.starts)
+    while _may_join(text, words, last) and _gap(text, words, last) in _HYPHENS:
+        last += 1
+    while (
+        _may_join(text, words, first - 1) and _gap(text, words, first - 1) in _HYPHENS
+    ):
+        first -= 1
     for _ in range(2):
-        if last + 1 < count and _is_joint(text, words, last):
-            word = word_at(text, words, last + 1)
-            if word.father or word.marker in {"son", "daughter"}:
-                last += 1
-                continue
-            if last + 2 < count and _is_joint(text, words, last + 1):
-                after = word_at(text, words, last + 2)
-                if after.marker in {"son", "daughter"} and words.is_capital[last + 1]:
-                    last += 2
-                    continue
-            if _is_capital_letter(text, words, last + 1):
-                last += 1
-                continue
-        break
-    for _ in range(2):
-        if first > 0 and _is_joint(text, words, first - 1):
-            word = word_at(text, words, first - 1)
-            if word.father or _is_capital_letter(text, words, first - 1):
-                first -= 1
-                continue
-            if word.marker in {"son", "daughter"} and first > 1:
-                first -= 2
-                continue
-        break
+        last += _n_after(text, words, last)
+        first -= _n_before(text, words, first)
     return (first, last) if last - first < _WIDEST else (first, first + _WIDEST - 1)
 
 
-def _is_capital_letter(text: str, words: Words, at: int) -> bool:
+def _may_join(text: str, words: Words, before: int) -> bool:
+    """Says whether there is a next word and nothing parts it from this one."""
+    return 0 <= before < len(words.starts) - 1 and _is_joint(text, words, before)
+
+
+def _n_after(text: str, words: Words, last: int) -> int:
+    """Returns how many words after a place belong to it: 0, 1 or 2."""
+    if not _may_join(text, words, last):
+        return 0
+    if _names_father(text, words, last + 1) or _is_initial(text, words, last + 1):
+        return 1
+    if _may_join(text, words, last + 1) and words.is_capital[last + 1]:
+        return 2 if word_at(text, words, last + 2).marker in _AFTER_FATHER else 0
+    return 0
+
+
+def _n_before(text: str, words: Words, first: int) -> int:
+    """Returns how many words before a place belong to it: 0, 1 or 2."""
+    if not _may_join(text, words, first - 1):
+        return 0
+    if word_at(text, words, first - 1).marker in _AFTER_FATHER:
+        return 2 if first > 1 else 0
+    father = _names_father(text, words, first - 1)
+    return int(father or _is_initial(text, words, first - 1))
+
+
+def _names_father(text: str, words: Words, at: int) -> bool:
+    """Says whether a word is a patronymic in any case, or a marker."""
+    word = word_at(text, words, at)
+    if word.marker:
+        return True
+    # «виновной» ends like «Ивановной» and is none.
+    is_capital = bool(words.is_capital[at])
+    return bool(word.father) or (is_capital and is_patronymic(word.text))
+
+
+def _is_initial(text: str, words: Words, at: int) -> bool:
     """Says whether a word is an initial: one capital with a full stop."""
     start, end = int(words.starts[at]), int(words.ends[at])
-    return end - start <= 2 and text[start].isupper() and text[end : end + 1] == "."
+    return end - start <= 2 and text[start].isupper() and _has_full_stop(text, end)
 
 
 def must_widen(
     text: str, words: Words, place: tuple[int, int], wide: tuple[int, int]
 ) -> bool:
-    """Says whether words taken in name a father, so that they cannot be left out."""
+    """Says whether words taken in name a father or are initials, and so must agree."""
     taken = [*range(wide[0], place[0]), *range(place[1] + 1, wide[1] + 1)]
-    return any((word := word_at(text, words, at)).father or word.marker for at in taken)
+    return any(
+        _names_father(text, words, at) or _is_initial(text, words, at) for at in taken
+    )

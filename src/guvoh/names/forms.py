@@ -94,6 +94,8 @@ class Part:
     """Entries of the table of given names that it may be."""
     is_initial: bool = False
     """True where only the first letter stands."""
+    is_father: bool = False
+    """True for a father's name, whose sounds are without the ending."""
     roots: tuple[Root, ...] = ()
     """For family and father's names: what it may be without its ending."""
     halves: tuple[Part, ...] = ()
@@ -142,5 +144,7 @@ class NameForm:
     """What was not understood."""
     is_regional: bool = field(default=True, repr=False)
     """Whether the rules of the region apply; steers comparison only."""
+    is_surely_regional: bool = field(default=True, repr=False)
+    """Whether an ending, a marker or the script shows it, and no mere likeness."""
     fold_version: int = FOLD_VERSION
     """Version of the folding that made `letters` and `key`."""

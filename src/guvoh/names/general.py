@@ -74,9 +74,10 @@ def _match(words_a: Sequence[str], words_b: Sequence[str]) -> list[tuple[float, 
 
 def _words(form: NameForm) -> Sequence[str]:
     words = [
-        _plain(normalise(token.text).lower().replace("'", ""))
+        _plain(word)
         for token in form.tokens
         if token.role is not Role.TITLE
+        for word in normalise(token.text).lower().replace("'", "").split("-")
     ]
     return [word for word in words if word]
 

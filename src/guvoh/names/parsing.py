@@ -53,7 +53,8 @@ def parse(name: str) -> NameForm:
     readings = _read(named, words)
     script = script_of("".join(token.text for token in named))
     warnings = [*tokens.warnings, *_warn(words, readings, script)]
-    regional = _is_regional(words, script)
+    sure = _is_surely_regional(words, script)
+    regional = sure or _may_be_regional(words)
     if not regional and words:
         warnings.append(Warn.OTHER_REGION)
     roles = _roles(named, words, readings)
@@ -76,6 +77,7 @@ def parse(name: str) -> NameForm:
         alternatives=readings,
         warnings=tuple(dict.fromkeys(warnings)),
         is_regional=regional,
+        is_surely_regional=sure,
     )
 
 
@@ -94,21 +96,21 @@ def _has_family(reading: Reading) -> bool:
     return bool(reading.surname or reading.father)
 
 
-def _is_regional(words: Sequence[Word], script: Script) -> bool:
-    """Says whether the region's rules apply; otherwise letters alone are compared.
-
-    Latin and Persian names that no ending places are taken for the region's only
-    if short and made of names known there: long Arabic names are not.
-    """
-    if script is Script.CYRILLIC:
-        return True
-    if any(
+def _is_surely_regional(words: Sequence[Word], script: Script) -> bool:
+    """Says whether script, endings or markers place a name in the region."""
+    return script is Script.CYRILLIC or any(
         word.father
         or word.marker in {"son", "daughter"}
         or any(root.ending in {"soviet", "national"} for root in word.surname)
         for word in words
-    ):
-        return True
+    )
+
+
+def _may_be_regional(words: Sequence[Word]) -> bool:
+    """Says whether a name is short and has a word that is a given name there.
+
+    Long Arabic names and their articles are left to the comparison by letters.
+    """
     if len(words) > _MOST_UNPLACED or any(word.marker for word in words):
         return False
     known = [word for word in words if is_regional(word.names)]
@@ -331,16 +333,18 @@ def _given_or_father(
     if known and is_first_half(given[0]):
         yield _reading(given=given[:3], surname=surname, is_given_first=is_given_first)
         return
-    readings = [
-        _reading(
-            given=given[:1],
-            father=father_part(given[1]),
-            surname=surname,
-            is_given_first=is_given_first,
-            weight=_UNUSUAL_WEIGHT if compound else 1.0,
+    readings = []
+    if len(given) == 2:
+        readings.append(
+            _reading(
+                given=given[:1],
+                father=father_part(given[1]),
+                surname=surname,
+                is_given_first=is_given_first,
+                weight=_UNUSUAL_WEIGHT if compound else 1.0,
+            )
         )
-    ]
-    if not initials:
+    if not initials or len(given) > 2:
         readings.append(
             _reading(
                 given=given[:3],

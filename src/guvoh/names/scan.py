@@ -44,6 +44,7 @@ _N_CODES: Final = 0x110000
 _BLANKS: Final = " \t\n\r-\u00a0\u2009\u2010\u2011\u202f"
 _G_LETTERS: Final = "gGгГғҒӷӶğĞǵǴ"
 _SIGN_NUMBER: Final = {sign: at for at, sign in enumerate(SIGNS, start=1)}
+_APOSTROPHES: Final = "".join(sorted(APOSTROPHES))
 _PLACES: Final = np.uint64(1) << np.arange(
     0, SIGN_BITS * LONGEST_KEY, SIGN_BITS, dtype=np.uint64
 )
@@ -256,7 +257,12 @@ def _skip_line_breaks(
     for at in hyphens.tolist():
         if at and text[at - 1].isalpha():
             found = LINE_BREAK.match(text, at)
-            if found and text[found.end()].islower():
+            if (
+                found
+                and text[found.end() : found.end() + 2]
+                .lstrip(_APOSTROPHES)[:1]
+                .islower()
+            ):
                 skipped[at : found.end()] = True
 
 
@@ -303,13 +309,18 @@ def _contract(joined: NDArray[np.uint8]) -> None:
     joined[after_d] = _MUTE
     before = np.maximum(after_d - 1, 0)
     joined[before[joined[before] == _NUMBER["d"]]] = _MUTE
+    before_t = np.flatnonzero(joined[1:] == _NUMBER["t"])
+    joined[before_t[joined[before_t] == _NUMBER["d"]]] = _MUTE
     after_s = np.flatnonzero(joined[:-1] == _NUMBER["s"])
-    at = after_s[np.isin(joined[after_s + 1], hush)]
+    at = after_s[joined[after_s + 1] == _NUMBER["C"]]
     joined[at] = _MUTE
     joined[at + 1] = _NUMBER["S"]
+    after_hush = np.flatnonzero(joined[:-1] == _NUMBER["S"])
+    joined[after_hush[joined[after_hush + 1] == _NUMBER["C"]] + 1] = _MUTE
     after_t = np.flatnonzero(joined[:-1] == _NUMBER["t"])
     at = after_t[np.isin(joined[after_t + 1], (*hush, _NUMBER["s"]))]
     joined[at] = _MUTE
+    joined[at[joined[at + 1] == _NUMBER["S"]] + 1] = _NUMBER["C"]
 
 
 def _pack_words(
@@ -320,8 +331,9 @@ def _pack_words(
     if not n_words:
         return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint8)
     # Every word has a sign, so that words can be counted by what parts them.
-    bare = starts[classes[starts] == _MUTE]
-    classes[bare] = _WEAK
+    after = classes[np.minimum(starts + 1, len(classes) - 1)]
+    is_bare = (after == _MUTE) | (after == _SEPARATOR)
+    classes[starts[is_bare & (classes[starts] == _MUTE)]] = _WEAK
     # A separator stays between words, so that no sign doubles across it.
     at = np.flatnonzero(classes != _MUTE)
     signs = classes[at]

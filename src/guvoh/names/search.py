@@ -31,7 +31,7 @@ from guvoh.names.rules import Reason, RuleId
 from guvoh.names.scan import Words, scan
 from guvoh.names.spaced import find_spaced, has_spaced
 from guvoh.names.words import Word, first_halves
-from guvoh.text.scripts import Script, script_of
+from guvoh.text.scripts import APOSTROPHES, Script, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,13 +125,8 @@ class _Search:
             return None
         wide = widen(text, words, *place)
         best = self._compare(number, *wide)
-        if wide != place and not (
-            best is None and must_widen(text, words, place, wide)
-        ):
-            # Without the words taken in, where they made it no worse a name.
-            narrow = self._compare(number, *place)
-            if narrow and (best is None or narrow.score > best.score):
-                best = narrow
+        if best is None and wide != place and not must_widen(text, words, place, wide):
+            best = self._compare(number, *place)
         if best and _is_lower(words, *place) and not _is_strict(best):
             return None
         return best
@@ -164,6 +159,8 @@ def _compare_span(
     text: str, span: tuple[int, int], form: NameForm, number: int
 ) -> Mention | None:
     start, end = span
+    while end < len(text) and text[end] in APOSTROPHES and _is_one_letter(text, end):
+        end += 1
     if text[end : end + 1] == "." and _is_one_letter(text, end):
         end += 1
     surface = text[start:end]
@@ -219,7 +216,8 @@ def _is_near(part: Part, word: Word) -> bool:
 
 
 def _is_one_letter(text: str, end: int) -> bool:
-    return text[end - 1].isalpha() and not text[max(0, end - 2)].isalpha()
+    letters = text[max(0, end - 3) : end].rstrip("".join(APOSTROPHES))
+    return letters[-1:].isalpha() and not letters[-2:-1].isalpha()
 
 
 def _is_lower(words: Words, first: int, last: int) -> bool:

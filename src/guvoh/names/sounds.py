@@ -25,7 +25,6 @@ _TABLE_OF: Final = {
     Script.LATIN: "latin",
     Script.ARABIC: "persian",
 }
-_INITIAL_VOWELS: Final = frozenset({"ای", "او"})
 _FOLD: Final = str.maketrans(
     {
         "q": "k",
@@ -130,7 +129,8 @@ def sounds_of(word: str) -> Sounds:
     if table == "latin" and lowered.startswith("tj"):
         # Swedish writes ч so; inside a name it is t and j (Hikmatjon).
         lowered = "ch" + lowered[2:]
-    if table == "persian" and lowered[:2] in _INITIAL_VOWELS:
+    if table == "persian" and lowered[0] == "ا" and len(lowered) > 1:
+        # At the start, alef carries any vowel, which is then unwritten.
         lowered = lowered[1:]
     groups = _read_groups(lowered, table)
     if table == "latin":

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from guvoh.names.cases import is_oblique_surname
 from guvoh.names.forms import Warn
 from guvoh.names.lexicon import is_organisation, is_title, is_title_or_name
 from guvoh.names.sounds import normalise
@@ -27,7 +28,9 @@ _WORD: Final = re.compile(
     rf"(?:[^\W_]|[\u0300-\u036f\u0653-\u0655])"
     rf"(?:[^\W_]|[{_APOSTROPHES}{_JOINED}|\u0300-\u036f\u0653-\u0655])*"
 )
-LINE_BREAK: Final = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\s+(?=[^\W\d_])")
+LINE_BREAK: Final = re.compile(
+    rf"(?<=[^\W\d_])[-\u2010\u00ad]\s+(?=[{_APOSTROPHES}]?[^\W\d_])"
+)
 """The hyphen and white space of a word broken over two lines."""
 _QUOTE_IN_WORD: Final = re.compile(r"(?<=[^\W\d_])[\"\u201c\u201d\u2033](?=[^\W\d_])")
 _BRACKETS: Final = re.compile(r"[(\[{«][^)\]}»]*[)\]}»]")
@@ -78,7 +81,10 @@ def tokenise(raw: str) -> Tokens:
     if had_brackets:
         warnings.append(Warn.BRACKETS)
     prefer = _main_script(text)
-    tokens = _join_spaced(_split(text, prefer, warnings), text)
+    tokens = [
+        _mend_initial(token, prefer)
+        for token in _join_spaced(_split(text, prefer, warnings), text)
+    ]
     tokens = _join_hyphens(_mark_titles(tokens, text, warnings))
     if len(tokens) > MOST_WORDS:
         tokens = tokens[:MOST_WORDS]
@@ -109,7 +115,9 @@ def _split(text: str, prefer: Script, warnings: list[Warn]) -> list[Token]:
     tokens: list[Token] = []
     comma = text.find(",")
     for found in _WORD.finditer(text):
-        mended = _mend(found.group(), prefer, warnings)
+        # One letter may be a spaced letter: its script is that of the word it is in.
+        is_one = len(normalise(found.group()).strip("'")) == 1
+        mended = _mend(found.group(), Script.NONE if is_one else prefer, warnings)
         if not mended or _is_preposition(
             mended, text[found.end() :], is_first=not tokens
         ):
@@ -118,7 +126,9 @@ def _split(text: str, prefer: Script, warnings: list[Warn]) -> list[Token]:
         before = text[tokens[-1].end : found.start()] if tokens else ""
         if tokens and _is_broken(text, tokens[-1].end, found.start()):
             last = tokens.pop()
-            tokens.append(replace(last, text=last.text + mended, end=found.end()))
+            sign = "'" if before[-1:] in APOSTROPHES else ""
+            whole = f"{last.text}{sign}{mended}"
+            tokens.append(replace(last, text=whole, end=found.end()))
             continue
         tokens.append(
             Token(
@@ -149,7 +159,9 @@ def _is_preposition(word: str, rest: str, *, is_first: bool) -> bool:
 def _is_broken(text: str, end: int, start: int) -> bool:
     """Says whether two words are one, broken over two lines."""
     found = LINE_BREAK.match(text, end) or LINE_BREAK.match(text, max(0, end - 1))
-    return bool(found and found.end() == start and text[start].islower())
+    if found is None or not text[start].islower():
+        return False
+    return not text[found.end() : start].strip(_APOSTROPHES)
 
 
 def _mend(word: str, prefer: Script, warnings: list[Warn]) -> str:
@@ -170,6 +182,13 @@ def _mend(word: str, prefer: Script, warnings: list[Warn]) -> str:
     return letters
 
 
+def _mend_initial(token: Token, prefer: Script) -> Token:
+    """Gives one letter the script of the name around it."""
+    if len(token.text) > 1:
+        return token
+    return replace(token, text=mend_look_alikes(token.text, prefer=prefer))
+
+
 def _unconfuse(word: str) -> str:
     """Mends I taken for l, and l for I, in Latin words."""
     word = re.sub(r"(?<=[a-z])I(?=[a-z])", "l", word)
@@ -186,13 +205,17 @@ def _join_hyphens(tokens: list[Token]) -> list[Token]:
             last
             and token.after_hyphen
             and not (token.is_title or last.is_title or last.is_initial)
-            and not (word_of(token.text).is_surname or word_of(last.text).is_surname)
+            and not (_is_family(token.text) or _is_family(last.text))
             and not word_of(token.text).marker
         ):
             joined[-1] = replace(last, text=f"{last.text}-{token.text}", end=token.end)
         else:
             joined.append(token)
     return joined
+
+
+def _is_family(word: str) -> bool:
+    return word_of(word).is_surname or is_oblique_surname(word)
 
 
 def _is_initial(word: str, *, has_dot: bool) -> bool:
@@ -255,7 +278,7 @@ def _join_run(run: list[Token]) -> list[Token]:
     if len(run) < 3:
         return run
     first = run[0]
-    word = "".join(token.text for token in run)
+    word = mend_look_alikes("".join(token.text for token in run))
     return [Token(word, first.start, run[-1].end, after_comma=first.after_comma)]
 
 

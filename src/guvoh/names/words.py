@@ -155,6 +155,7 @@ def father_part(word: Word, sex: Sex = "") -> Part:
         letters=fold(root.sounds.signs),
         names=root.names,
         is_initial=word.is_initial,
+        is_father=True,
         roots=(root, *word.surname),
         sex=sex or word.sex,
     )
@@ -164,7 +165,8 @@ def father_part(word: Word, sex: Sex = "") -> Part:
 def surname_part(word: Word) -> Part:
     """Returns a family name with every root that it may have."""
     bare = _root(word.sounds, "")
-    roots = word.surname or (bare, *word.weak_surname)
+    # The bare word stays, for an ending that was misread in the other spelling.
+    roots = (*word.surname, bare, *word.weak_surname)
     if word.father:
         roots = (bare, word.father)
     return Part(
