@@ -75,7 +75,7 @@ TWO_PEOPLE = [
     ("forms-disagree", "Ҳамидов Сарвар Азизович", "Ҳамидова Сарвара Азизовна"),
     ("case-unclear", "Ахмедов Нодир", "Ахмедова Нодира"),
     ("case-unclear", "Каримов", "Каримова"),
-    ("other-given", "Абаев Тилек", "Абаева Тилекбүбү"),
+    ("forms-disagree", "Абаев Тилек", "Абаева Тилекбүбү"),
     ("other-given", "Mirzayev Tursunoy", "Mirzayev Tursunboy"),
 ]
 

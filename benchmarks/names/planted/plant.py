@@ -259,15 +259,13 @@ class Writer:
         """Write the hand-made sentences of ordinary words that resemble a protected name."""
         ids = {f"{p.given.key} {p.sur.key}": p.id for p in PEOPLE}
         for who, lang, text in rows("ordinary.txt"):
-            self.sentences[lang].append(
-                re.sub(
-                    "<([^>]+)>",
-                    lambda m, pid=ids[who]: self.mark(
-                        Item(m.group(1), pid, "ordinary_words", True)
-                    ),
-                    text,
-                )
-            )  # type: ignore[misc]
+            person = ids[who]
+
+            def mark(found: re.Match[str], person: str = person) -> str:
+                item = Item(found.group(1), person, "ordinary_words", True)
+                return str(self.mark(item))
+
+            self.sentences[lang].append(re.sub("<([^>]+)>", mark, text))
 
     def layout(
         self,

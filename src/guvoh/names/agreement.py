@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from guvoh.names.alignment import Alignment, align, reasons
+from guvoh.names.alignment import FAR, Alignment, align, are_far, distance, reasons
 from guvoh.names.lexicon import is_also_full, is_regional, street_forms
 from guvoh.names.rules import Reason, RuleId
 from guvoh.names.sounds import Sounds, normalise, sounds_of
@@ -70,13 +70,16 @@ class Agreement:
     """Rules by which they are one; empty for equal spellings and for none."""
 
 
+_NO_AGREEMENT: Final = Agreement(_NONE, ())
+
+
 @lru_cache(maxsize=262144)
 def compare_given(a: Part, b: Part) -> Agreement:
     """Returns how well two given names agree."""
     if a.is_initial or b.is_initial:
         return _compare_initials(a, b)
-    if a.sex and b.sex and a.sex != b.sex:
-        return _compare_street(a, b) or Agreement(_NONE, ())
+    if (a.sex and b.sex and a.sex != b.sex) or are_far(a.sounds, b.sounds):
+        return _compare_street(a, b) or _NO_AGREEMENT
     if a.letters == b.letters and not (a.names and b.names and not a.names & b.names):
         return _spelling(a.sounds, b.sounds, a.text, b.text, compound=_is_split(a, b))
     best = max(_given_candidates(a, b), key=lambda found: found.score)
@@ -187,8 +190,9 @@ def _given_spelling(a: Part, b: Part) -> Agreement:
     if _differs_by_final_vowel(found) and not (a.sex and a.sex == b.sex):
         return Agreement(_NONE, ())
     best = _spelling(a.sounds, b.sounds, a.text, b.text, compound=_is_split(a, b))
-    misread = _misread(a, b)
-    return max(best, misread, key=lambda agreement: agreement.score)
+    if found.n_slips and found.distance < FAR:
+        return max(best, _misread(a, b), key=lambda agreement: agreement.score)
+    return best
 
 
 def _are_two_names(a: Part | Root, b: Part | Root, found: Alignment) -> bool:
@@ -261,16 +265,19 @@ def _halves(a: Part, b: Part) -> Iterator[Agreement]:
 
 
 def _compare_roots(a: Part, b: Part) -> Agreement:
-    best = Agreement(_NONE, ())
+    if are_far(a.roots[0].sounds, b.roots[0].sounds):
+        return _NO_AGREEMENT
+    best = _NO_AGREEMENT
+    is_case = _is_case_of(a, b)
     both_shown = bool(a.roots[0].ending and b.roots[0].ending)
-    if not (a.is_father or b.is_father):
+    if not (a.is_father or b.is_father) and 0 < distance(a.sounds, b.sounds) < FAR:
         best = _misread(a, b)
     for x in a.roots:
         for y in b.roots:
             if both_shown and not (x.ending and y.ending):
                 # Two whole endings: the bare words have nothing to add.
                 continue
-            if _is_case_of(a, b) and not (x.ending or y.ending):
+            if is_case and not (x.ending and y.ending):
                 continue
             pair = _ENDING_PAIRS.get((x.ending, y.ending)) or _ENDING_PAIRS.get(
                 (y.ending, x.ending)

@@ -116,8 +116,8 @@ def _prefix_distance(a: str, b: str, vowels_a: bool, vowels_b: bool) -> float:
         return FAR
     gaps_a = _gaps(a, is_unwritten=vowels_a)
     gaps_b = _gaps(b, is_unwritten=vowels_b)
-    last = _fill(a, b, gaps_a, gaps_b)[-1]
-    return min(last[max(1, len(a) - 1) :], default=FAR)
+    table = _fill(a, b, gaps_a, gaps_b, limit=FAR)
+    return min(table[-1][max(1, len(a) - 1) :], default=FAR) if table else FAR
 
 
 def _spread(sounds: Sounds) -> Sounds:
@@ -216,6 +216,16 @@ def _gaps(signs: str, *, is_unwritten: bool) -> list[float]:
     return found
 
 
+def are_far(a: Sounds, b: Sounds) -> bool:
+    """Says at a glance that neither word can be the other, nor a part of it.
+
+    Each has two kinds of consonant that the other lacks.
+    """
+    kinds_a, kinds_b = _kinds(a.signs), _kinds(b.signs)
+    only_a, only_b = kinds_a & ~kinds_b, kinds_b & ~kinds_a
+    return min(only_a.bit_count(), only_b.bit_count()) >= _COARSE_MISSING
+
+
 def _coarse(a: str, b: str) -> int:
     """Returns how many kinds of consonants stand in one word only."""
     return (_kinds(a) ^ _kinds(b)).bit_count()
@@ -235,18 +245,21 @@ def _align(a: str, b: str, vowels_a: bool, vowels_b: bool) -> Alignment:
         return _APART
     gaps_a = _gaps(a, is_unwritten=vowels_a)
     gaps_b = _gaps(b, is_unwritten=vowels_b)
-    table = _fill(a, b, gaps_a, gaps_b)
-    far = table[-1][-1]
-    if far >= FAR:
+    table = _fill(a, b, gaps_a, gaps_b, limit=FAR)
+    if table is None or table[-1][-1] >= FAR:
         return _APART
+    far = table[-1][-1]
     steps = _trace(table, a, b, gaps_a, gaps_b)
     return Alignment(far, steps, sum(step.distance >= _SLIP_FROM for step in steps))
 
 
 def _fill(
-    a: str, b: str, gaps_a: list[float], gaps_b: list[float]
-) -> list[list[float]]:
-    """Returns the table of cheapest distances between all beginnings of two words."""
+    a: str, b: str, gaps_a: list[float], gaps_b: list[float], *, limit: float
+) -> list[list[float]] | None:
+    """Returns the table of cheapest distances between all beginnings of two words.
+
+    None where the words are surely farther apart than the limit.
+    """
     substitution = _costs().substitution
     row = [0.0]
     for gap in gaps_b:
@@ -260,6 +273,9 @@ def _fill(
         above = row
         left = above[0] + gap_a
         row = [left]
+        if not i and b and sign + b[0] in _FIRM_AT_START:
+            # Two words that begin so begin with two sounds.
+            above = [1.0 - get(b[0], 1.0), *above[1:]]
         other_before = ""
         for j, other in enumerate(b):
             step = above[j] if sign == other else above[j] + get(other, 1.0)
@@ -282,26 +298,10 @@ def _fill(
             other_before = other
         table.append(row)
         before = sign
-    if a and b and a[0] + b[0] in _FIRM_AT_START:
-        return _fill_firm(table, a, b, gaps_a, gaps_b)
+        if limit and min(row) > limit:
+            # Every way on is farther still.
+            return None
     return table
-
-
-def _fill_firm(
-    table: list[list[float]],
-    a: str,
-    b: str,
-    gaps_a: list[float],
-    gaps_b: list[float],
-) -> list[list[float]]:
-    """Returns the table where the words begin with two sounds that are not one."""
-    rest = _fill(a[1:], b[1:], gaps_a[1:], gaps_b[1:])
-    extra = 1.0 - _costs().substitution[a[0]][b[0]]
-    firm = [row.copy() for row in table]
-    for i, row in enumerate(rest, start=1):
-        for j, _ in enumerate(row, start=1):
-            firm[i][j] = table[i][j] + extra
-    return firm
 
 
 def _are_swapped(a: str, b: str) -> bool:

@@ -20,7 +20,7 @@ from guvoh.names.rules import Reason, RuleId
 from guvoh.text.scripts import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 SAME_FROM: Final = 0.5
 """From this score on two spellings are called one name."""
@@ -202,10 +202,27 @@ def _cross(x: Reading, y: Reading) -> Agreement | None:
 
 
 def explain(found: Match, a: NameForm, b: NameForm) -> tuple[Reason, ...]:
-    """Returns the rules by which two spellings are one, or are not."""
-    x, y, score = found.a, found.b, found.score
-    if score < SAME_FROM and (against := _explain_conflict(x, y, a, b)):
-        return against
+    """Returns the rules by which two spellings are one, or the one that parts them."""
+    if found.score >= SAME_FROM:
+        return _explain_likeness(found, a, b)
+    unclear = any(
+        CASE_ENDING in reading.rules and _is_unclear(reading, form)
+        for reading, form in ((found.a, a), (found.b, b))
+    )
+    if unclear and _score(found.a, found.b) >= SAME_FROM:
+        return Reason(CASE_UNCLEAR), *_explain_likeness(found, a, b)
+    # What stands written speaks against one name, not what it may come from.
+    direct = _explain_conflict(a.alternatives[0], b.alternatives[0], a, b)
+    return (
+        direct
+        or _explain_conflict(found.a, found.b, a, b)
+        or _explain_likeness(found, a, b)
+    )
+
+
+def _explain_likeness(found: Match, a: NameForm, b: NameForm) -> tuple[Reason, ...]:
+    """Returns the rules by which two readings agree, and what only one of them has."""
+    x, y = found.a, found.b
     reasons: list[Reason] = []
     if {a.script, b.script} == {Script.CYRILLIC, Script.LATIN}:
         reasons.append(Reason(RuleId("script")))
@@ -216,21 +233,19 @@ def explain(found: Match, a: NameForm, b: NameForm) -> tuple[Reason, ...]:
     whole = x.given and y.given and x.surname and y.surname
     if whole and x.is_given_first != y.is_given_first:
         reasons.append(Reason(RuleId("order")))
-    reasons += _explain_parts(x, y)
-    if bool(x.father) != bool(y.father) and x.given and y.given and not _cross(x, y):
-        reasons.append(Reason(RuleId("father-missing")))
-    if bool(x.surname) != bool(y.surname) and not _cross(x, y):
-        reasons.append(Reason(RuleId("surname-missing")))
-    if bool(x.given) != bool(y.given):
-        reasons.append(Reason(RuleId("given-missing")))
-    if score < SAME_FROM:
-        unclear = any(
-            CASE_ENDING in reading.rules and _is_unclear(reading, form)
-            for reading, form in ((x, a), (y, b))
-        )
-        if unclear:
-            reasons.insert(0, Reason(CASE_UNCLEAR))
+    reasons += [*_explain_parts(x, y), *_explain_gaps(x, y)]
     return tuple(dict.fromkeys(reasons)) or (Reason(RuleId("same-letters")),)
+
+
+def _explain_gaps(x: Reading, y: Reading) -> Iterator[Reason]:
+    """Yields what only one of two readings has."""
+    crossed = _cross(x, y)
+    if bool(x.father) != bool(y.father) and x.given and y.given and not crossed:
+        yield Reason(RuleId("father-missing"))
+    if bool(x.surname) != bool(y.surname) and not crossed:
+        yield Reason(RuleId("surname-missing"))
+    if bool(x.given) != bool(y.given):
+        yield Reason(RuleId("given-missing"))
 
 
 def _explain_parts(x: Reading, y: Reading) -> Sequence[Reason]:
@@ -252,19 +267,23 @@ def _explain_parts(x: Reading, y: Reading) -> Sequence[Reason]:
 def _explain_conflict(
     x: Reading, y: Reading, a: NameForm, b: NameForm
 ) -> tuple[Reason, ...]:
-    """Returns what speaks against one name; empty where there is merely too little."""
-    found: list[Reason] = []
+    """Returns the first thing that speaks against one name.
+
+    Empty where there is merely too little to say so.
+    """
     if x.sex and y.sex and x.sex != y.sex:
-        found.append(Reason(RuleId("forms-disagree"), a.raw, b.raw))
+        return (Reason(RuleId("forms-disagree"), a.raw, b.raw),)
     if x.given and y.given and compare_given(x.given, y.given).score < SAME_FROM:
+        other = Reason(RuleId("other-given"), x.given.text, y.given.text)
         if _are_exchanged(x, y):
-            found.append(Reason(RuleId("parts-exchanged"), x.given.text, y.given.text))
-        found.append(Reason(RuleId("other-given"), x.given.text, y.given.text))
+            exchanged = RuleId("parts-exchanged")
+            return Reason(exchanged, x.given.text, y.given.text), other
+        return (other,)
     if x.father and y.father and compare_fathers(x.father, y.father).score < SAME_FROM:
-        found.append(Reason(RuleId("other-father"), x.father.text, y.father.text))
+        return (Reason(RuleId("other-father"), x.father.text, y.father.text),)
     if x.surname and y.surname and _surnames_differ(x.surname, y.surname):
-        found.append(Reason(RuleId("other-surname"), x.surname.text, y.surname.text))
-    return tuple(found)
+        return (Reason(RuleId("other-surname"), x.surname.text, y.surname.text),)
+    return ()
 
 
 def _surnames_differ(a: Part, b: Part) -> bool:

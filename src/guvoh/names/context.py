@@ -107,7 +107,8 @@ def _stands_alone(text: str, words: Words, first: int, at: int, last: int) -> bo
     """Says that what is left and right of a comma has no other name beside it."""
     if first > 0 and _is_joint(text, words, first - 1):
         before = word_at(text, words, first - 1)
-        if bool(words.is_capital[first - 1]) and (before.names or before.is_initial):
+        is_name = before.names or _is_initial(text, words, first - 1)
+        if bool(words.is_capital[first - 1]) and is_name:
             return False
     if last + 1 < len(words.starts) and _is_joint(text, words, last):
         after = word_at(text, words, last + 1)
