@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench bench-peers docs lock clean
 
 demo: .venv/run.stamp  ## the main job on the shipped example
 	$(BIN)/guvoh demo
@@ -21,15 +21,24 @@ check: .venv/dev.stamp  ## lint, format, types, import contracts, spelling
 bench: .venv/dev.stamp  ## measured figures; needs no network
 	$(BIN)/python benchmarks/names/bench.py
 
+bench-peers: .venv-peers/stamp  ## beside nomenklatura; needs libicu-dev, pkg-config, g++
+	PYTHONPATH=src .venv-peers/bin/python benchmarks/names/peers.py
+
+docs: .venv/run.stamp  ## the pages that are made from tables
+	$(BIN)/python tools/rules_page.py
+
 lock:  ## rebuild both lock files; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --custom-compile-command "make lock" -q requirements.in -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --custom-compile-command "make lock" -q -c requirements.txt requirements-dev.in \
 	  -o requirements-dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" -q benchmarks/names/requirements-peers.in \
+	  -o benchmarks/names/requirements-peers.txt
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/venv.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -44,4 +53,10 @@ clean:
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
 	$(PIP) install --require-hashes -r requirements-dev.txt
+	touch $@
+
+.venv-peers/stamp: benchmarks/names/requirements-peers.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/pip --disable-pip-version-check --quiet install --require-hashes \
+	  -r benchmarks/names/requirements-peers.txt
 	touch $@

@@ -42,9 +42,8 @@ def read_word(raw: str) -> Word:
 
 def _gap(text: str, words: Words, before: int) -> str:
     """Returns the signs between a word and the next."""
-    return text[int(words.ends[before]) : int(words.starts[before + 1])].lstrip(
-        _APOSTROPHES
-    )
+    gap = text[int(words.ends[before]) : int(words.starts[before + 1])]
+    return gap.lstrip(_APOSTROPHES) if gap[:1] in APOSTROPHES else gap
 
 
 def _length(words: Words, at: int) -> int:
@@ -54,6 +53,8 @@ def _length(words: Words, at: int) -> int:
 def _is_joint(text: str, words: Words, before: int) -> bool:
     """Says whether two neighbouring words can belong to one name."""
     gap = _gap(text, words, before)
+    if gap == " ":
+        return True
     if _JOINT.fullmatch(gap) or gap in _HYPHENS:
         return True
     return _length(words, before) <= 2 and bool(_AFTER_INITIAL.fullmatch(gap))

@@ -36,7 +36,7 @@ class Hits:
 
 def pair_hits(hits: Hits, words: Words) -> NDArray[np.int64]:
     """Returns (form, first word, last word) where given and family name meet."""
-    order = np.lexsort((hits.word, hits.form))
+    order = np.argsort((hits.form << 40) | hits.word, kind="stable")
     form, word, role = hits.form[order], hits.word[order], hits.role[order]
     marked = _near_marker(words)
     rows = []

@@ -30,7 +30,7 @@ SIGNS: Final = "bvdzjklmnprstCSV"
 """Signs of a pattern in the order of their numbers, from 1; V is the last."""
 SIGN_BITS: Final = 5
 LONGEST_KEY: Final = 12
-_CHUNK: Final = 1 << 18
+_CHUNK: Final = 1 << 17
 PERSIAN_BIT: Final = 1 << 63
 _BLANK: Final = 1
 _SOFT: Final = 2
@@ -44,6 +44,8 @@ _N_CODES: Final = 0x110000
 _BLANKS: Final = " \t\n\r-\u00a0\u2009\u2010\u2011\u202f"
 _G_LETTERS: Final = "gGгГғҒӷӶğĞǵǴ"
 _SIGN_NUMBER: Final = {sign: at for at, sign in enumerate(SIGNS, start=1)}
+_SILENT_H: Final = tuple(map(ord, "tgdrp"))
+"""Letters after which h makes no sound of its own."""
 _APOSTROPHES: Final = "".join(sorted(APOSTROPHES))
 _PLACES: Final = np.uint64(1) << np.arange(
     0, SIGN_BITS * LONGEST_KEY, SIGN_BITS, dtype=np.uint64
@@ -283,6 +285,7 @@ def _join_letters(
             joined[at] = _NUMBER[sign]
             joined[at + 1] = _MUTE
         joined[h[pairs == ord("k")]] = _WEAK
+        joined[h[np.isin(pairs, _SILENT_H)] + 1] = _MUTE
         # Shch is one sound.
         shch = h[:-1][np.diff(h) == 2]
         shch = shch[(joined[shch] == _NUMBER["S"]) & (joined[shch + 2] == _NUMBER["C"])]
@@ -297,6 +300,9 @@ def _join_letters(
     # Ng is one sound: the g after n goes with it.
     n = np.flatnonzero(joined[:-1] == _NUMBER["n"])
     joined[n[_tables().is_g[codes[n + 1]]] + 1] = _MUTE
+    # Of a doubled letter the last is read, so that it meets what follows.
+    doubled = np.flatnonzero((joined[:-1] == joined[1:]) & (joined[1:] < _WEAK))
+    joined[doubled[joined[doubled] != _SEPARATOR]] = _MUTE
     _contract(joined)
     return joined
 
@@ -307,8 +313,6 @@ def _contract(joined: NDArray[np.uint8]) -> None:
     after_d = np.flatnonzero(joined[:-1] == _NUMBER["d"])
     after_d = after_d[joined[after_d + 1] == _NUMBER["j"]]
     joined[after_d] = _MUTE
-    before = np.maximum(after_d - 1, 0)
-    joined[before[joined[before] == _NUMBER["d"]]] = _MUTE
     before_t = np.flatnonzero(joined[1:] == _NUMBER["t"])
     joined[before_t[joined[before_t] == _NUMBER["d"]]] = _MUTE
     after_s = np.flatnonzero(joined[:-1] == _NUMBER["s"])
@@ -331,9 +335,14 @@ def _pack_words(
     if not n_words:
         return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint8)
     # Every word has a sign, so that words can be counted by what parts them.
-    after = classes[np.minimum(starts + 1, len(classes) - 1)]
-    is_bare = (after == _MUTE) | (after == _SEPARATOR)
-    classes[starts[is_bare & (classes[starts] == _MUTE)]] = _WEAK
+    pending = starts[classes[starts] == _MUTE]
+    ahead = 1
+    while len(pending):
+        inside = np.minimum(pending + ahead, len(classes) - 1)
+        ended = (classes[inside] == _SEPARATOR) | (pending + ahead >= len(classes))
+        classes[pending[ended]] = _WEAK
+        pending = pending[~ended & (classes[inside] == _MUTE)]
+        ahead += 1
     # A separator stays between words, so that no sign doubles across it.
     at = np.flatnonzero(classes != _MUTE)
     signs = classes[at]
