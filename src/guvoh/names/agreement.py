@@ -45,6 +45,7 @@ _RUSSIFIED: Final = {
     "I": "eiyE",
     "y": "eiE",
     "J": "eE",
+    "E": "ye",
 }
 """An initial as Russian clerks write it, and the sounds it may stand for."""
 _NONE: Final = 0.05

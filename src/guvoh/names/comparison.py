@@ -119,6 +119,8 @@ def _is_unclear(oblique: Reading, form: NameForm) -> bool:
         return False
     if direct.given and direct.given.sex != direct.sex:
         return False
+    if oblique.sex:
+        return oblique.sex != direct.sex
     return any(
         CASE_ENDING in other.rules and other.sex and other.sex != direct.sex
         for other in form.alternatives

@@ -232,7 +232,8 @@ def _read_y(groups: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _contract(groups: list[tuple[str, str]], *, is_vowelless: bool) -> Sounds:
     """Joins the groups that are one sound, and doubled sounds."""
-    contractions = _contractions()
+    # Between the consonants of Persian script there may be a vowel unwritten.
+    contractions = {} if is_vowelless else _contractions()
     signs: list[str] = []
     letters: list[str] = []
     count = len(groups)
