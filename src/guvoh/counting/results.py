@@ -37,6 +37,7 @@ class IntervalKind(StrEnum):
     """How an interval was made."""
 
     NORMAL = "normal"
+    LOG_NORMAL = "log-normal"
     PROFILE = "profile"
     PERCENTILE = "percentile"
     BCA = "bca"

@@ -92,6 +92,7 @@ _ASSUMPTIONS: Final = {
 
 _KINDS: Final = {
     IntervalKind.NORMAL: ("normal interval", "нормальный интервал"),
+    IntervalKind.LOG_NORMAL: ("log-normal interval", "логнормальный интервал"),
     IntervalKind.PROFILE: (
         "profile likelihood interval",
         "интервал по профилю правдоподобия",

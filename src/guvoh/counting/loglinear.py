@@ -1,0 +1,435 @@
+"""Estimates from log-linear models: independence, stepwise, best by BIC."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from guvoh.counting.assumptions import ALWAYS, Assumption
+from guvoh.counting.bootstrap import bootstrap, choose_interval, is_degenerate
+from guvoh.counting.errors import NoAnswerError
+from guvoh.counting.existence import Existence, examine
+from guvoh.counting.hierarchy import (
+    MAX_LISTS_ALL_ORDERS,
+    MAX_LISTS_PAIRWISE,
+    enumerate_models,
+)
+from guvoh.counting.newton import build_space, fit
+from guvoh.counting.profile import expect_design, profile_interval, profile_mode
+from guvoh.counting.results import (
+    Bootstrap,
+    Diagnostic,
+    Estimate,
+    Interval,
+    IntervalKind,
+    Method,
+    Model,
+    Severity,
+)
+from guvoh.counting.selection import (
+    score_models,
+    select_independence,
+    select_stepwise,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from guvoh.counting.arrays import Bools, Floats, Places
+    from guvoh.counting.newton import Fits, Space
+    from guvoh.counting.options import Options
+    from guvoh.counting.table import Table
+
+MAX_LISTS: Final = 12
+"""Above this the 2^t cells that interactions need are too many."""
+_BLOCK: Final = 2**17
+"""Cells times resamples worked on at once."""
+
+
+def estimate_independence(table: Table, options: Options) -> Estimate:
+    """The model without interactions.
+
+    Raises:
+        NoAnswerError: when it has no maximum.
+    """
+    if table.n_lists > MAX_LISTS:
+        return _estimate_independence_by_sizes(table, options)
+    counts = table.dense().astype(np.float64)[:, None]
+    found = select_independence(table.n_lists, counts)
+    space = build_space(table.n_lists, 1)
+    run = _Run(table, options, Method.LOGLINEAR_INDEPENDENCE, space, found.members)
+    return run.report(
+        found.fits,
+        lambda c: _total(c, select_independence(table.n_lists, c).fits),
+        default=IntervalKind.PROFILE,
+        assumptions=(*ALWAYS, Assumption.INDEPENDENT, Assumption.EQUAL_CHANCES),
+    )
+
+
+def estimate_stepwise(table: Table, options: Options) -> Estimate:
+    """The model that adds pairs of lists while their p-value is below the threshold.
+
+    Raises:
+        NoAnswerError: above 12 lists, or when no model has a maximum.
+    """
+    _require_few_lists(table)
+    t = table.n_lists
+    counts = table.dense().astype(np.float64)[:, None]
+    found = select_stepwise(t, counts, options.threshold)
+    run = _Run(
+        table,
+        options,
+        Method.LOGLINEAR_STEPWISE,
+        build_space(t, 2),
+        found.members,
+        np.exp(found.log_p[:, 0]),
+    )
+    return run.report(
+        found.fits,
+        lambda c: _total(c, select_stepwise(t, c, options.threshold).fits),
+        default=IntervalKind.BCA,
+        assumptions=(*ALWAYS, Assumption.PAIRWISE, Assumption.SELECTED),
+    )
+
+
+def estimate_bic(table: Table, options: Options) -> Estimate:
+    """The hierarchical model with the smallest BIC among those with one maximum.
+
+    Raises:
+        NoAnswerError: above 6 lists, or when no model passes.
+    """
+    t = table.n_lists
+    order = _choose_order(t, options)
+    models = enumerate_models(t, order)
+    counts = table.dense().astype(np.float64)[:, None]
+    bic, unseen, _ = score_models(t, counts, models, order)
+    passing = int(np.isfinite(bic).sum())
+    if not passing:
+        raise _no_maximum("no hierarchical model has one maximum on this table")
+    ranked = np.argsort(bic, kind="stable")[: min(options.top, passing)]
+    space = build_space(t, order)
+    best = models[:, ranked[:1]]
+    run = _Run(table, options, Method.LOGLINEAR_BIC, space, best)
+    return run.report(
+        fit(space, counts, best),
+        lambda c: _best_of(space, models[:, ranked], c),
+        default=IntervalKind.BCA,
+        assumptions=(*ALWAYS, Assumption.NO_TOP_INTERACTION, Assumption.SELECTED),
+        models=_list_models(
+            table, space, models[:, ranked], bic[ranked], unseen[ranked]
+        ),
+        diagnostics=(
+            _note(
+                "models-passed",
+                f"{passing} of {models.shape[1]} models have one "
+                f"maximum; each resample chooses among the best {ranked.size}.",
+            ),
+        ),
+    )
+
+
+class _Run:
+    """One log-linear estimate on its way from a selected model to a result."""
+
+    def __init__(
+        self,
+        table: Table,
+        options: Options,
+        method: Method,
+        space: Space,
+        members: Bools,
+        criteria: Floats | None = None,
+    ) -> None:
+        self.table = table
+        self.options = options
+        self.method = method
+        self.space = space
+        self.members = members[:, 0]
+        self.criteria = criteria
+
+    def report(
+        self,
+        fits: Fits,
+        estimator: Callable[[Floats], Floats],
+        *,
+        default: IntervalKind,
+        assumptions: tuple[Assumption, ...],
+        models: tuple[Model, ...] = (),
+        diagnostics: tuple[Diagnostic, ...] = (),
+    ) -> Estimate:
+        if not fits.is_certain[0]:
+            raise _no_maximum(self.explain())
+        unseen = float(fits.unseen[0])
+        variance = float(fits.intercept_variance[0])
+        point = self.table.n_observed + unseen
+        kind = self.options.interval or default
+        interval, report, doubts = self.make_interval(kind, point, variance, estimator)
+        return Estimate(
+            lists=self.table.lists,
+            n_observed=self.table.n_observed,
+            method=self.method,
+            point=point,
+            standard_error=math.sqrt(unseen + unseen**2 * variance),
+            interval=interval,
+            models=models or (self.list_model(point),),
+            diagnostics=(*diagnostics, *self.list_infinite(), *doubts),
+            assumptions=assumptions,
+            bootstrap=report,
+            seed=self.options.seed if report else None,
+        )
+
+    def explain(self) -> str:
+        """Why the selected model gives no number."""
+        code = examine(self.table, [int(m) for m in self.space.terms[self.members]])
+        if code is Existence.NOT_IDENTIFIABLE:
+            return "the model's parameters cannot be told apart on this table"
+        return "the model's likelihood has no maximum on this table"
+
+    def make_interval(
+        self,
+        kind: IntervalKind,
+        point: float,
+        variance: float,
+        estimator: Callable[[Floats], Floats],
+    ) -> tuple[Interval, Bootstrap | None, tuple[Diagnostic, ...]]:
+        level = self.options.level
+        if kind is IntervalKind.NORMAL:
+            return self.make_normal(point, variance), None, ()
+        if kind is IntervalKind.PROFILE:
+            design, counts = self.open_cells()
+            expect = expect_design(design)
+            mode = profile_mode(expect, counts)
+            return profile_interval(expect, counts, mode, level), None, ()
+        if kind not in {IntervalKind.BCA, IntervalKind.PERCENTILE}:
+            raise NoAnswerError(
+                "no-such-interval",
+                f"{self.method.value} has no {kind.value} interval",
+                "ask for bca, percentile or profile",
+            )
+        report = bootstrap(
+            self.table,
+            lambda counts: _by_blocks(estimator, counts),
+            point=point,
+            seed=self.options.seed,
+            level=level,
+            resamples=self.options.resamples,
+        )
+        interval = choose_interval(report, kind, level)
+        return interval, report, _doubt(report, kind)
+
+    def make_normal(self, point: float, variance: float) -> Interval:
+        """Normal on the log of the unseen number; for one model without selection."""
+        from scipy.special import ndtri  # noqa: PLC0415 -- slow to import
+
+        n, level = self.table.n_observed, self.options.level
+        reach = float(ndtri((1 + level) / 2)) * math.sqrt(variance)
+        return Interval(
+            low=n + (point - n) * math.exp(-reach),
+            high=n + (point - n) * math.exp(reach),
+            level=level,
+            kind=IntervalKind.NORMAL,
+        )
+
+    def open_cells(self) -> tuple[Floats, Floats]:
+        """Design and counts of the cells that the model leaves open, unseen first."""
+        terms = self.space.terms[self.members]
+        counts = self.table.dense().astype(np.float64)
+        cells = np.arange(counts.size)
+        within = (cells[:, None] & terms) == terms
+        empty = within.T @ counts == 0
+        kept = ~within[:, empty].any(axis=1)
+        design = within[np.ix_(kept, ~empty)].astype(np.float64)
+        return design, counts[kept]
+
+    def list_model(self, point: float) -> Model:
+        terms = self.space.terms[self.members]
+        pairs = [int(m) for m in terms if m.bit_count() > 1]
+        last = None
+        if self.criteria is not None and pairs:
+            last = float(np.nanmax(self.criteria))
+        return Model(
+            terms=tuple(_name(self.table, mask) for mask in pairs),
+            criterion=last,
+            weight=1.0,
+            estimate=point,
+        )
+
+    def list_infinite(self) -> tuple[Diagnostic, ...]:
+        """Says which interactions of the model have no case at all."""
+        shared = self.table.overlaps
+        names = [
+            "–".join(_name(self.table, int(mask)))
+            for mask in self.space.terms[self.members]
+            if mask.bit_count() == 2
+            and shared[tuple(j for j in range(self.table.n_lists) if mask >> j & 1)]
+            == 0
+        ]
+        if not names:
+            return ()
+        return (
+            _note(
+                "parameter-infinite",
+                f"Lists that share no case, and the model says they never do: "
+                f"{', '.join(names)}.",
+            ),
+        )
+
+
+def _choose_order(n_lists: int, options: Options) -> int:
+    if options.max_order is not None:
+        return min(options.max_order, n_lists - 1) if n_lists > 2 else 1
+    if n_lists <= MAX_LISTS_ALL_ORDERS - 1:
+        return n_lists - 1
+    if n_lists > MAX_LISTS_PAIRWISE:
+        raise NoAnswerError(
+            "too-many-models",
+            f"all models of {n_lists} lists are too many to fit",
+            "use loglinear-stepwise, or merge or omit lists",
+        )
+    return 2
+
+
+def _best_of(space: Space, models: Bools, counts: Floats) -> Floats:
+    """The number of cases by the model with the smallest BIC, for each column."""
+    n_models, n_fits = models.shape[1], counts.shape[1]
+    totals = counts[1:].sum(axis=0)
+    best = np.full(n_fits, np.inf)
+    found = np.full(n_fits, np.nan)
+    for k in range(n_models):
+        fits = fit(space, counts, models[:, k : k + 1])
+        bic = models[:, k].sum() * np.log(totals) - 2 * fits.log_likelihood
+        better = fits.is_certain & (bic < best)
+        best = np.where(better, bic, best)
+        found = np.where(better, totals + fits.unseen, found)
+    return found
+
+
+def _list_models(
+    table: Table, space: Space, models: Bools, bic: Floats, unseen: Floats
+) -> tuple[Model, ...]:
+    weights = np.exp(-(bic - bic.min()) / 2)
+    weights /= weights.sum()
+    return tuple(
+        Model(
+            terms=tuple(
+                _name(table, mask) for mask in _maximal(space.terms[models[:, k]])
+            ),
+            criterion=float(bic[k]),
+            weight=float(weights[k]),
+            estimate=table.n_observed + float(unseen[k]),
+        )
+        for k in range(models.shape[1])
+    )
+
+
+def _maximal(terms: Places) -> list[int]:
+    """The terms within no other, which name a hierarchical model."""
+    masks = [int(m) for m in terms]
+    return [m for m in masks if not any(m != o and m & o == m for o in masks)]
+
+
+def _estimate_independence_by_sizes(table: Table, options: Options) -> Estimate:
+    """Independence for many lists: 1 − n / N = Π (1 − n_j / N), from sizes alone.
+
+    **Source:** Darroch (1958), equations 14 and 20.
+    """
+    from scipy.optimize import brentq  # noqa: PLC0415 -- slow to import
+
+    n, sizes = float(table.n_observed), table.sizes.astype(np.float64)
+
+    def excess(log_unseen: float) -> float:
+        total = n + math.exp(log_unseen)
+        return (
+            math.log(total - n)
+            - math.log(total)
+            - float(np.log1p(-sizes / total).sum())
+        )
+
+    least, most = math.log(1e-6), math.log(1e6 * n)
+    if excess(least) * excess(most) > 0:
+        raise _no_maximum("the model's likelihood has no maximum on this table")
+    unseen = math.exp(brentq(excess, least, most))
+    shares = sizes / (n + unseen)
+    missed = float(np.prod(1 - shares))
+    spread = 1 / missed + len(sizes) - 1 - float((1 / (1 - shares)).sum())
+    error = math.sqrt((n + unseen) / spread)
+    from guvoh.counting.coverage import log_normal_interval  # noqa: PLC0415 -- no cycle
+
+    return Estimate(
+        lists=table.lists,
+        n_observed=table.n_observed,
+        method=Method.LOGLINEAR_INDEPENDENCE,
+        point=n + unseen,
+        standard_error=error,
+        interval=log_normal_interval(
+            table.n_observed, n + unseen, error, options.level
+        ),
+        models=(Model(terms=(), weight=1.0, estimate=n + unseen),),
+        assumptions=(*ALWAYS, Assumption.INDEPENDENT, Assumption.EQUAL_CHANCES),
+    )
+
+
+def _require_few_lists(table: Table) -> None:
+    if table.n_lists > MAX_LISTS:
+        raise NoAnswerError(
+            "too-many-lists",
+            f"interactions of {table.n_lists} lists need {2**table.n_lists:,} cells",
+            "use latent-class, chao or coverage, or merge lists",
+        )
+
+
+def _by_blocks(estimator: Callable[[Floats], Floats], counts: Floats) -> Floats:
+    """The estimator on a few columns at a time, so that they stay in the cache."""
+    step = max(32, _BLOCK // len(counts))
+    parts = [
+        estimator(counts[:, begin : begin + step])
+        for begin in range(0, counts.shape[1], step)
+    ]
+    return np.concatenate(parts)
+
+
+def _total(counts: Floats, fits: Fits) -> Floats:
+    totals: Floats = counts[1:].sum(axis=0) + fits.unseen
+    return totals
+
+
+def _name(table: Table, mask: int) -> tuple[str, ...]:
+    return tuple(name for j, name in enumerate(table.lists) if mask >> j & 1)
+
+
+def _doubt(report: Bootstrap, kind: IntervalKind) -> tuple[Diagnostic, ...]:
+    found = []
+    if report.refused:
+        found.append(
+            _warn(
+                "resamples-refused",
+                f"{report.refused} of {report.refused + report.resamples} resamples "
+                "allow no estimate and take no part in the interval.",
+            )
+        )
+    if kind is IntervalKind.BCA and is_degenerate(report):
+        low, high = report.percentiles
+        found.append(
+            _warn(
+                "bca-degenerate",
+                f"The BCa ends are the {low:.3%} and {high:.3%} bootstrap points, so "
+                "they carry no level; selection makes the estimate jump. The plain "
+                f"percentile interval is {report.percentile[0]:,.0f} to "
+                f"{report.percentile[1]:,.0f}.",
+            )
+        )
+    return tuple(found)
+
+
+def _no_maximum(why: str) -> NoAnswerError:
+    return NoAnswerError("no-maximum", why, "merge or omit lists, or use chao")
+
+
+def _note(code: str, message: str) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.NOTE, message=message)
+
+
+def _warn(code: str, message: str) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.WARNING, message=message)
