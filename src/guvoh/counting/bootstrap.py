@@ -87,6 +87,7 @@ def summarise_resamples(
         monte_carlo_error=_monte_carlo_error(drawn, used),
         percentile=(float(plain[0]), float(plain[1])),
         bca=(float(bca[0]), float(bca[1])),
+        standard_error=float(np.diff(np.quantile(drawn, [0.1587, 0.8413]))[0] / 2),
     )
 
 

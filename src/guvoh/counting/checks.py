@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from guvoh.counting.coverage import sample_coverage
+from guvoh.counting.disclosure import write_count
 from guvoh.counting.errors import NoAnswerError
 from guvoh.counting.results import Diagnostic, Severity
 
@@ -77,7 +78,7 @@ def check(
 
 def _check_sizes(table: Table) -> list[Diagnostic]:
     small = [
-        f"{name} ({size})"
+        f"{name} ({write_count(int(size))})"
         for name, size in zip(table.lists, table.sizes, strict=True)
         if size < MIN_LIST
     ]

@@ -19,6 +19,7 @@ class Settings(TypedDict, total=False):
     threshold: float
     max_order: int | None
     top: int
+    odds_ratio: float | tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,9 @@ class Options:
     top: int = 50
     """How many of the best models by BIC each resample chooses among."""
 
+    odds_ratio: tuple[float, float] | None = None
+    """The range of the odds ratio that is stated; both ends equal for one value."""
+
     def __post_init__(self) -> None:
         if not 0 < self.level < 1:
             raise OptionError("The level is not between 0 and 1", "give 0.95, say")
@@ -52,6 +56,10 @@ class Options:
             raise OptionError("The largest order is less than 1", "give 2, say")
         if self.top < 1:
             raise OptionError("The resamples need at least one model", "give 50, say")
+        if self.odds_ratio is not None and not all(
+            0 < ratio < float("inf") for ratio in self.odds_ratio
+        ):
+            raise OptionError("An odds ratio is not above 0", "give 1, or 0.5,2, say")
         if self.seed < 0:
             raise OptionError("The seed is negative", "give 0 or more")
 
@@ -69,6 +77,10 @@ def build_options(settings: Settings) -> Options:
             f"There is no interval {kind!r}",
             "say bca, profile, percentile or posterior",
         )
-    others = {key: value for key, value in settings.items() if key != "interval"}
+    ratio = settings.get("odds_ratio")
+    if isinstance(ratio, int | float):
+        ratio = (float(ratio), float(ratio))
+    apart = {"interval", "odds_ratio"}
+    others = {key: value for key, value in settings.items() if key not in apart}
     chosen = None if kind is None else IntervalKind(kind)
-    return Options(interval=chosen, **others)  # type: ignore[arg-type]
+    return Options(interval=chosen, odds_ratio=ratio, **others)  # type: ignore[arg-type]

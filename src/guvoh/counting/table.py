@@ -242,7 +242,8 @@ def _without_useless_lists(table: Table) -> Table:
         if not names or not keep.any():
             continue
         lost = int(table.only_on[table.lists.index(name)])
-        alone = f" {lost} cases seen by it alone leave the table." if lost else ""
+        cases = "case" if lost == 1 else "cases"
+        alone = f" {lost} {cases} seen by it alone left the table." if lost else ""
         remark = Diagnostic(
             code=code,
             severity=Severity.WARNING,

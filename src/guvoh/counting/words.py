@@ -2,124 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING
 
-from guvoh.counting.assumptions import Assumption
+from guvoh.counting.comparison import Comparison, Verdict
 from guvoh.counting.errors import OptionError
-from guvoh.counting.results import Estimate, Interval, IntervalKind, Severity
+from guvoh.counting.phrases import (
+    ASSUMPTIONS,
+    DOUBTS_RU,
+    HEADINGS,
+    KINDS,
+    SENTENCES,
+    WRONG,
+)
+from guvoh.counting.results import (
+    Diagnostic,
+    Estimate,
+    Interval,
+    IntervalKind,
+    Severity,
+)
 
-_ASSUMPTIONS: Final = {
-    Assumption.CLOSED: (
-        "Nobody entered or left the population while the lists were made.",
-        "Пока велись списки, никто не появился в этой группе людей и не выбыл из неё.",
-    ),
-    Assumption.LINKED: (
-        (
-            "Records of one person on different lists were all recognised as one "
-            "person, and no two persons were taken for one."
-        ),
-        (
-            "Записи об одном человеке в разных списках узнаны как один человек, "
-            "и двое нигде не приняты за одного."
-        ),
-    ),
-    Assumption.IN_SCOPE: (
-        "Every case on every list belongs to the population that is counted.",
-        "Каждый случай в каждом списке относится к той группе, которую считают.",
-    ),
-    Assumption.INDEPENDENT: (
-        "Being on one list makes being on another neither likelier nor less likely.",
-        (
-            "Попадание в один список не делает попадание в другой ни более, ни менее "
-            "вероятным."
-        ),
-    ),
-    Assumption.PAIRWISE: (
-        "Lists depend on each other in pairs only, not in threes or more.",
-        "Списки зависят друг от друга только попарно, но не по три и более.",
-    ),
-    Assumption.NO_TOP_INTERACTION: (
-        (
-            "The lists taken all together do not depend on each other in a way that "
-            "does not show in the observed cases; no data can test this."
-        ),
-        (
-            "Все списки вместе не зависят друг от друга так, чтобы это не было видно "
-            "по наблюдённым случаям; проверить это по данным нельзя."
-        ),
-    ),
-    Assumption.SELECTED: (
-        "The model that was selected describes the lists.",
-        "Выбранная модель верно описывает списки.",
-    ),
-    Assumption.EQUAL_CHANCES: (
-        "On one list every case had the same chance to be recorded.",
-        "У каждого случая был одинаковый шанс попасть в данный список.",
-    ),
-    Assumption.DECOMPOSABLE: (
-        "The dependence between the lists follows some decomposable graph.",
-        "Зависимость между списками описывается разложимым графом.",
-    ),
-    Assumption.LATENT_CLASSES: (
-        "The cases fall into hidden groups, within which the lists are independent.",
-        "Случаи распадаются на скрытые группы, внутри которых списки независимы.",
-    ),
-    Assumption.PRIOR: (
-        "The prior distribution that was stated is acceptable.",
-        "Указанное априорное распределение приемлемо.",
-    ),
-    Assumption.FLOOR: (
-        "The number is a floor: the true number is at least this, apart from chance.",
-        "Это нижняя граница: истинное число не меньше, если не считать случайности.",
-    ),
-    Assumption.MOMENTS: (
-        "Dependence between the lists is summed up by pairs of lists.",
-        "Зависимость списков сводится к парам списков.",
-    ),
-    Assumption.HETEROGENEITY_SHAPE: (
-        "The chances to be recorded differ between cases in the shape of the model.",
-        "Шансы быть учтённым различаются у разных случаев так, как задаёт модель.",
-    ),
-    Assumption.STATED_ODDS_RATIO: (
-        "The odds ratio that was stated is right; no data can test it.",
-        "Указанное отношение шансов верно; проверить его по данным нельзя.",
-    ),
-    Assumption.STATED_ERROR_RATES: (
-        "The audited rates of missed and false links are right.",
-        "Доли пропущенных и ложных совпадений, найденные проверкой, верны.",
-    ),
-}
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
-_KINDS: Final = {
-    IntervalKind.NORMAL: ("normal interval", "нормальный интервал"),
-    IntervalKind.LOG_NORMAL: ("log-normal interval", "логнормальный интервал"),
-    IntervalKind.PROFILE: (
-        "profile likelihood interval",
-        "интервал по профилю правдоподобия",
-    ),
-    IntervalKind.PERCENTILE: (
-        "bootstrap percentile interval",
-        "перцентильный бутстреп-интервал",
-    ),
-    IntervalKind.BCA: (
-        "bootstrap BCa interval",
-        "бутстреп-интервал BCa",
-    ),
-    IntervalKind.POSTERIOR: ("posterior interval", "апостериорный интервал"),
-    IntervalKind.ODDS_RATIO: (
-        "range over the stated odds ratios",
-        "размах по указанным отношениям шансов",
-    ),
-    IntervalKind.COMBINED: (
-        "interval combined over the draws",
-        "интервал, объединённый по вариантам",
-    ),
-}
+    from guvoh.counting.assumptions import Assumption
+    from guvoh.counting.sensitivity import Variation
 
 
 def state(assumption: Assumption, language: str) -> str:
     """One assumption as a sentence in `en` or `ru`."""
-    return _ASSUMPTIONS[assumption][_column(language)]
+    return ASSUMPTIONS[assumption][_column(language)]
 
 
 def write_number(value: float) -> str:
@@ -129,58 +41,194 @@ def write_number(value: float) -> str:
 
 def write_interval(interval: Interval, language: str) -> str:
     """An interval with its level and kind."""
-    kind = _KINDS[interval.kind][_column(language)]
+    kind = write_interval_kind(interval, language)
     low = write_number(interval.low)
     if interval.high is None:
         ends = (f"{low} or more", f"{low} и более")[_column(language)]
     else:
         ends = f"{low}–{write_number(interval.high)}"
-    level = "" if interval.level is None else f"{interval.level:.0%} "
-    return f"{ends} ({level}{kind})"
+    return f"{ends} ({kind})"
 
 
 def summarise(estimate: Estimate, language: str) -> str:
     """The estimate in lines: number, interval, lists, doubts, assumptions."""
-    column = _column(language)
     lines = [
-        _headline(estimate, column),
+        _headline(estimate, language),
         *_interval_lines(estimate, language),
-        ("Lists: ", "Списки: ")[column] + ", ".join(estimate.lists),
+        f"{_head('lists', language)}: {', '.join(estimate.lists)}",
+        *_doubt_lines(estimate.diagnostics, language),
+        *_assumption_lines(estimate.assumptions, language),
     ]
-    doubts = [d for d in estimate.diagnostics if d.severity is not Severity.NOTE]
-    if doubts:
-        lines.append(("Doubts:", "Сомнения:")[column])
-        lines += [f"  - [{d.code}] {d.message}" for d in doubts]
-    lines.append(("It is right only if:", "Это верно, только если:")[column])
-    lines += [f"  - {state(a, language)}" for a in estimate.assumptions]
     return "\n".join(lines)
 
 
-def _headline(estimate: Estimate, column: int) -> str:
-    n = write_number(estimate.n_observed)
-    method = estimate.method.value
-    if estimate.point is None:
-        return (
-            f"{method}: a range only; {n} observed.",
-            f"{method}: только размах; учтено {n}.",
-        )[column]
-    point = write_number(estimate.point)
+def summarise_comparison(comparison: Comparison, language: str) -> str:
+    """The methods side by side, the verdict, doubts and assumptions."""
+    observed = write_number(comparison.n_observed)
+    lines = [
+        write_sentence(comparison, language),
+        "",
+        (
+            f"{_head('observed', language)}: {observed}. "
+            f"{_head('lists', language)}: {', '.join(comparison.lists)}"
+        ),
+        f"{_head('methods', language)}:",
+        *(_method_line(e, language) for e in comparison.estimates),
+    ]
+    if comparison.refusals:
+        lines.append(f"{_head('refused', language)}:")
+        lines += [f"  {r.method.value}: {r.message}" for r in comparison.refusals]
+    own = [d for e in comparison.voters for d in e.diagnostics]
+    lines += _doubt_lines([*comparison.diagnostics, *own], language)
+    lines += _assumption_lines(comparison.assumptions, language)
+    lines.append(f"{_head('wrong-if', language)}:")
+    lines += [f"  - {pair[_column(language)]}" for pair in WRONG]
+    return "\n".join(lines)
+
+
+def write_sentence(comparison: Comparison, language: str) -> str:
+    """What may be published of the number, never one number alone.
+
+    With agreement, the range over methods and the outermost interval ends; without,
+    that it cannot be estimated, and the floor.
+    """
+    ends = comparison.range
+    said = {
+        "n": write_number(comparison.n_observed),
+        "lists": ", ".join(comparison.lists),
+        "floor": _write_floor(comparison, language),
+    }
+    if comparison.verdict is Verdict.ESTIMATE and ends is not None:
+        said["low"], said["high"] = (write_number(end) for end in ends)
+        said["outer"] = _write_outer(comparison, language)
+        return _say("range", language, said)
+    return _say("no-estimate", language, said)
+
+
+def summarise_variations(variations: Sequence[Variation], language: str) -> str:
+    """The estimates after changes of the lists, one a line."""
+    lines = [f"{_head('table', language)}:"]
+    for variation in variations:
+        name = f"  {variation.change.value} {'+'.join(variation.lists)}: "
+        found = variation.estimate
+        if found is None or found.point is None:
+            lines.append(name + variation.reason)
+        else:
+            lines.append(name + write_number(found.point))
+    return "\n".join(lines)
+
+
+def _write_floor(comparison: Comparison, language: str) -> str:
+    least, floor = comparison.least, comparison.floor
+    if least is None or floor is None or floor.interval is None:
+        return ""
+    is_lower = least < floor.interval.low
+    return _say(
+        "floor-lower" if is_lower else "floor",
+        language,
+        {
+            "low": write_number(least),
+            "kind": write_interval_kind(floor.interval, language),
+        },
+    )
+
+
+def write_interval_kind(interval: Interval, language: str) -> str:
+    """An interval's level and kind without its ends."""
+    kind = KINDS[interval.kind][_column(language)]
+    if interval.level is not None:
+        return f"{interval.level:.0%} {kind}"
+    if interval.kind is not IntervalKind.BCA:
+        return kind
+    return kind + (" without a level", " без уровня доверия")[_column(language)]
+
+
+def _write_outer(comparison: Comparison, language: str) -> str:
+    """The outermost ends of the voters' intervals, with their kinds."""
+    ends = [e.interval for e in comparison.voters if e.interval]
+    if not ends:
+        return ""
+    highs = [i.high for i in ends if i.high is not None]
+    kinds = dict.fromkeys(write_interval_kind(i, language) for i in ends)
+    said = {
+        "low": write_number(min(i.low for i in ends)),
+        "high": write_number(max(highs, default=0)),
+        "kinds": ", ".join(kinds),
+    }
+    code = "outer-open" if len(highs) < len(ends) else "outer"
+    return _say(code, language, said)
+
+
+def _method_line(estimate: Estimate, language: str) -> str:
+    number = "–" if estimate.point is None else write_number(estimate.point)
+    line = f"  {estimate.method.value}: {number}"
+    if estimate.interval:
+        line += f", {write_interval(estimate.interval, language)}"
     if estimate.is_floor:
-        return (
-            f"{method}: at least {point} cases; {n} observed.",
-            f"{method}: не менее {point} случаев; учтено {n}.",
-        )[column]
-    return (
-        f"{method}: about {point} cases; {n} observed.",
-        f"{method}: около {point} случаев; учтено {n}.",
-    )[column]
+        line += f" [{_head('floor', language)}]"
+    if not estimate.has_converged:
+        line += f" [{_head('apart', language)}]"
+    return line
+
+
+def _headline(estimate: Estimate, language: str) -> str:
+    said = {
+        "method": estimate.method.value,
+        "n": write_number(estimate.n_observed),
+        "point": "" if estimate.point is None else write_number(estimate.point),
+    }
+    if estimate.point is None:
+        return _say("headline-range", language, said)
+    return _say("headline-floor" if estimate.is_floor else "headline", language, said)
 
 
 def _interval_lines(estimate: Estimate, language: str) -> list[str]:
     if estimate.interval is None:
         return []
-    label = ("Interval: ", "Интервал: ")[_column(language)]
-    return [label + write_interval(estimate.interval, language)]
+    lines = [
+        f"{_head('interval', language)}: {write_interval(estimate.interval, language)}"
+    ]
+    report = estimate.bootstrap
+    if report:
+        low, high = report.percentile
+        lines.append(
+            f"  z0 {report.z0:.2f}, a {report.acceleration:.4f}, percentiles "
+            f"{report.percentiles[0]:.3%} / {report.percentiles[1]:.3%}, "
+            f"Monte Carlo error {report.monte_carlo_error[0]:.0f} / "
+            f"{report.monte_carlo_error[1]:.0f}, plain percentile interval "
+            f"{write_number(low)}–{write_number(high)}"
+        )
+    return lines
+
+
+def _doubt_lines(diagnostics: Iterable[Diagnostic], language: str) -> list[str]:
+    doubts = {
+        d.code: d
+        for d in reversed(list(diagnostics))
+        if d.severity is not Severity.NOTE
+    }
+    if not doubts:
+        return []
+    lines = [f"{_head('doubts', language)}:"]
+    for doubt in reversed(doubts.values()):
+        message = doubt.message
+        if _column(language):
+            message = DOUBTS_RU.get(doubt.code, message)
+        lines.append(f"  - [{doubt.code}] {message}")
+    return lines
+
+
+def _assumption_lines(assumptions: Iterable[Assumption], language: str) -> list[str]:
+    lines = [f"{_head('right-if', language)}:"]
+    return lines + [f"  - {state(a, language)}" for a in assumptions]
+
+
+def _say(code: str, language: str, said: Mapping[str, str]) -> str:
+    return SENTENCES[code][_column(language)].format(**said)
+
+
+def _head(code: str, language: str) -> str:
+    return HEADINGS[code][_column(language)]
 
 
 def _column(language: str) -> int:

@@ -1,0 +1,126 @@
+"""One entry to all methods."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, overload
+
+from guvoh.counting.checks import check, require_answerable
+from guvoh.counting.comparison import Comparison, Refusal
+from guvoh.counting.errors import NoAnswerError, OptionError
+from guvoh.counting.options import Options, Settings, build_options
+from guvoh.counting.results import Estimate, Method
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Unpack
+
+    from guvoh.counting.table import Table
+
+ALL: Final = "all"
+
+
+@overload
+def estimate(
+    table: Table, method: Method, **settings: Unpack[Settings]
+) -> Estimate: ...
+@overload
+def estimate(
+    table: Table, method: str = ALL, **settings: Unpack[Settings]
+) -> Estimate | Comparison: ...
+def estimate(
+    table: Table, method: Method | str = ALL, **settings: Unpack[Settings]
+) -> Estimate | Comparison:
+    """How many cases there are, reported and unreported.
+
+    Args:
+        table: capture histories of three or more lists, or of two with an odds ratio.
+        method: one of `Method`, or `all` for every method that the table allows.
+        settings: as in `Options`: seed, interval, level, resamples, threshold,
+            max_order, top, odds_ratio.
+
+    Raises:
+        NoAnswerError: when the table allows no answer, or none by this method.
+        OptionError: when a method or setting cannot be used.
+    """
+    options = build_options(settings)
+    if method == ALL:
+        return compare(table, options)
+    return estimate_by(table, find_method(method), options)
+
+
+def estimate_by(table: Table, method: Method, options: Options) -> Estimate:
+    """One method on one table, with the table's own diagnostics in front.
+
+    Raises:
+        NoAnswerError: when the table allows no answer, or none by this method.
+    """
+    require_answerable(table, min_lists=2 if method is Method.ODDS_RATIO else 3)
+    found = _estimators()[method](table, options)
+    return replace(found, diagnostics=(*check(table), *found.diagnostics))
+
+
+def compare(table: Table, options: Options) -> Comparison:
+    """Every method that the table allows, side by side.
+
+    Raises:
+        NoAnswerError: when the table allows no answer.
+    """
+    is_pair = table.n_lists == 2 and options.odds_ratio is not None
+    require_answerable(table, min_lists=2 if is_pair else 3)
+    estimators = _estimators()
+    methods = [m for m in estimators if m != Method.ODDS_RATIO or options.odds_ratio]
+    if is_pair:
+        methods = [Method.CHAO, Method.ODDS_RATIO]
+    found: list[Estimate] = []
+    refused: list[Refusal] = []
+    # A kind of interval that one method lacks must not take that method away.
+    own = replace(options, interval=None)
+    for method in methods:
+        try:
+            found.append(estimators[method](table, own))
+        except NoAnswerError as error:
+            refused.append(Refusal(method=method, code=error.code, message=str(error)))
+    return Comparison(
+        lists=table.lists,
+        n_observed=table.n_observed,
+        estimates=tuple(found),
+        refusals=tuple(refused),
+        diagnostics=check(table),
+    )
+
+
+def find_method(name: Method | str) -> Method:
+    """The method of a name.
+
+    Raises:
+        OptionError: when there is none.
+    """
+    try:
+        return Method(name)
+    except ValueError:
+        names = ", ".join(m.value for m in Method)
+        raise OptionError(
+            f"There is no method {name!r}", f"the methods are {names} and all"
+        ) from None
+
+
+def _estimators() -> dict[Method, Callable[[Table, Options], Estimate]]:
+    # Imported here: scipy and the samplers take time that another method need not pay.
+    from guvoh.counting import (  # noqa: PLC0415 -- same
+        chao,
+        coverage,
+        heterogeneity,
+        loglinear,
+        odds_ratio,
+    )
+
+    return {
+        Method.LOGLINEAR_INDEPENDENCE: loglinear.estimate_independence,
+        Method.LOGLINEAR_STEPWISE: loglinear.estimate_stepwise,
+        Method.LOGLINEAR_BIC: loglinear.estimate_bic,
+        Method.CHAO: chao.estimate_chao,
+        Method.COVERAGE: coverage.estimate_coverage,
+        Method.HETEROGENEITY: heterogeneity.estimate_heterogeneity,
+        Method.ODDS_RATIO: odds_ratio.estimate_odds_ratio,
+    }
