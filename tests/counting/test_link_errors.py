@@ -77,7 +77,7 @@ def test_missed_links_bias_the_estimate_and_the_correction_takes_it_away() -> No
     options = Options()
     blind = estimate_by(linked, Method.LOGLINEAR_INDEPENDENCE, options).point
     drawn = draw_corrections(
-        linked, missed=Audit(rate=0.1), false=Audit(rate=0.0), n_draws=20, seed=1
+        [linked] * 20, missed=Audit(rate=0.1), false=Audit(rate=0.0), seed=1
     )
     points = [
         estimate_by(t, Method.LOGLINEAR_INDEPENDENCE, options).point for t in drawn
@@ -92,10 +92,9 @@ def test_missed_links_bias_the_estimate_and_the_correction_takes_it_away() -> No
 def test_an_audit_of_few_links_spreads_the_draws() -> None:
     def spread(checked: int | None) -> float:
         drawn = draw_corrections(
-            load("kosovo"),
+            [load("kosovo")] * 40,
             missed=Audit(rate=0.1, checked=checked),
             false=Audit(rate=0.02, checked=checked),
-            n_draws=40,
             seed=3,
         )
         return float(np.std([t.n_observed for t in drawn]))

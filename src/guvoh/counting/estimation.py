@@ -12,9 +12,10 @@ from guvoh.counting.options import Options, Settings, build_options
 from guvoh.counting.results import Estimate, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Unpack
 
+    from guvoh.counting.results import Diagnostic
     from guvoh.counting.table import Table
 
 ALL: Final = "all"
@@ -36,8 +37,8 @@ def estimate(
     Args:
         table: capture histories of three or more lists, or of two with an odds ratio.
         method: one of `Method`, or `all` for every method that the table allows.
-        settings: as in `Options`: seed, interval, level, resamples, threshold,
-            max_order, top, odds_ratio.
+        **settings: as in `Options`: seed, interval, level, resamples, threshold,
+            max_order, top, odds_ratio, span_months, referrals.
 
     Raises:
         NoAnswerError: when the table allows no answer, or none by this method.
@@ -56,8 +57,8 @@ def estimate_by(table: Table, method: Method, options: Options) -> Estimate:
         NoAnswerError: when the table allows no answer, or none by this method.
     """
     require_answerable(table, min_lists=2 if method is Method.ODDS_RATIO else 3)
-    found = _estimators()[method](table, options)
-    return replace(found, diagnostics=(*check(table), *found.diagnostics))
+    found = find_estimators()[method](table, options)
+    return replace(found, diagnostics=(*_check(table, options), *found.diagnostics))
 
 
 def compare(table: Table, options: Options) -> Comparison:
@@ -68,26 +69,49 @@ def compare(table: Table, options: Options) -> Comparison:
     """
     is_pair = table.n_lists == 2 and options.odds_ratio is not None
     require_answerable(table, min_lists=2 if is_pair else 3)
-    estimators = _estimators()
-    methods = [m for m in estimators if m != Method.ODDS_RATIO or options.odds_ratio]
-    if is_pair:
-        methods = [Method.CHAO, Method.ODDS_RATIO]
-    found: list[Estimate] = []
-    refused: list[Refusal] = []
     # A kind of interval that one method lacks must not take that method away.
     own = replace(options, interval=None)
-    for method in methods:
-        try:
-            found.append(estimators[method](table, own))
-        except NoAnswerError as error:
-            refused.append(Refusal(method=method, code=error.code, message=str(error)))
+    estimators = find_estimators()
+    found, refused = collect(
+        list_methods(table.n_lists, options),
+        lambda method: estimators[method](table, own),
+    )
     return Comparison(
         lists=table.lists,
         n_observed=table.n_observed,
-        estimates=tuple(found),
-        refusals=tuple(refused),
-        diagnostics=check(table),
+        estimates=found,
+        refusals=refused,
+        diagnostics=_check(table, options),
     )
+
+
+def collect(
+    methods: Iterable[Method], run: Callable[[Method], Estimate]
+) -> tuple[tuple[Estimate, ...], tuple[Refusal, ...]]:
+    """The estimates of all methods that give one, and why the others do not."""
+    found: list[Estimate] = []
+    refused: list[Refusal] = []
+    for method in methods:
+        try:
+            found.append(run(method))
+        except NoAnswerError as error:
+            refused.append(Refusal(method=method, code=error.code, message=str(error)))
+    return tuple(found), tuple(refused)
+
+
+def list_methods(n_lists: int, options: Options) -> tuple[Method, ...]:
+    """The methods that are run on this many lists when all are asked for."""
+    if n_lists == 2:
+        return (Method.CHAO, Method.ODDS_RATIO)
+    return tuple(
+        m
+        for m in find_estimators()
+        if m is not Method.ODDS_RATIO or options.odds_ratio is not None
+    )
+
+
+def _check(table: Table, options: Options) -> tuple[Diagnostic, ...]:
+    return check(table, span_months=options.span_months, referrals=options.referrals)
 
 
 def find_method(name: Method | str) -> Method:
@@ -105,7 +129,8 @@ def find_method(name: Method | str) -> Method:
         ) from None
 
 
-def _estimators() -> dict[Method, Callable[[Table, Options], Estimate]]:
+def find_estimators() -> dict[Method, Callable[[Table, Options], Estimate]]:
+    """The function behind each method."""
     # Imported here: scipy and the samplers take time that another method need not pay.
     from guvoh.counting import (  # noqa: PLC0415 -- same
         chao,

@@ -78,6 +78,7 @@ def combine_imputations(
         posterior=None,
         traces=(),
         diagnostics=(*_gather(estimates), _explain(m, n_refused, share)),
+        between_share=share,
     )
     return Combined(
         estimate=combined,

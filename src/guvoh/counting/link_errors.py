@@ -12,7 +12,7 @@ from guvoh.counting.errors import NoAnswerError, OptionError
 from guvoh.counting.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from guvoh.counting.arrays import Floats
 
@@ -102,18 +102,23 @@ def correct_counts(table: Table, missed: Floats, false: Floats) -> Floats:
 
 
 def draw_corrections(
-    table: Table, *, missed: Audit, false: Audit, n_draws: int, seed: int
+    tables: Sequence[Table],
+    *,
+    missed: Audit | Floats,
+    false: Audit | Floats,
+    seed: int,
 ) -> tuple[Table, ...]:
-    """Tables with the links corrected, each with rates drawn from the audits.
+    """The tables with the links corrected, each with rates drawn from the audits.
 
     Fractions of a case are rounded up or down at random with their own chance, so that
     the draws have the expected counts.
 
     Args:
-        table: at most 10 lists.
-        missed: of true links between two records, the share that was missed.
-        false: of links made between two records, the share that is false.
-        n_draws: number of tables.
+        tables: draws of the linkage, or one table as many times as draws are wanted; at
+            most 10 lists.
+        missed: of true links between two records, the share that was missed; or shape
+            (t,), the chance of each list's records (`chances_from_recall`).
+        false: of links made between two records, the share that is false; or as above.
         seed: of the rates and the rounding.
     """
     rng = np.random.default_rng(seed)
@@ -122,12 +127,12 @@ def draw_corrections(
             table,
             correct_counts(
                 table,
-                _per_record(missed.draw(rng), table.n_lists),
-                _per_record(false.draw(rng), table.n_lists),
+                _draw_chances(missed, table.n_lists, rng),
+                _draw_chances(false, table.n_lists, rng),
             ),
             rng,
         )
-        for _ in range(n_draws)
+        for table in tables
     )
 
 
@@ -162,9 +167,13 @@ def chances_from_recall(
     return chances
 
 
-def _per_record(rate: float, n_lists: int) -> Floats:
-    """A rate per pair of records as a chance of each of the two."""
-    return np.full(n_lists, 1 - np.sqrt(1 - rate))
+def _draw_chances(
+    given: Audit | Floats, n_lists: int, rng: np.random.Generator
+) -> Floats:
+    """Chances per record; a rate of pairs is shared by the two records of each."""
+    if not isinstance(given, Audit):
+        return given
+    return np.full(n_lists, 1 - np.sqrt(1 - given.draw(rng)))
 
 
 def _build_operator(n_lists: int, chances: Floats) -> Floats:

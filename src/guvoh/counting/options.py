@@ -20,6 +20,8 @@ class Settings(TypedDict, total=False):
     max_order: int | None
     top: int
     odds_ratio: float | tuple[float, float] | None
+    span_months: float | None
+    referrals: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,11 @@ class Options:
 
     odds_ratio: tuple[float, float] | None = None
     """The range of the odds ratio that is stated; both ends equal for one value."""
+
+    span_months: float | None = None
+    """Months between the first and the last case; None when not said."""
+    referrals: tuple[tuple[str, str], ...] = ()
+    """Pairs of lists of which one passes cases to the other."""
 
     def __post_init__(self) -> None:
         if not 0 < self.level < 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -32,13 +33,7 @@ def read_csv(path: str | Path) -> Table:
     Raises:
         TableError: with one sentence that says what is wrong and where.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise TableError("The table is not UTF-8 text; save it as CSV UTF-8.") from None
-    except OSError as error:
-        raise TableError(f"The table cannot be opened: {error.strerror}.") from None
-    return parse_csv(text)
+    return parse_csv(_read_text(path))
 
 
 def parse_csv(text: str) -> Table:
@@ -55,6 +50,50 @@ def parse_csv(text: str) -> Table:
     names = [name for j, name in enumerate(header) if j not in where]
     table = Table.from_arrays(names, histories, counts)
     return table if where else _say_rows_are_cases(table)
+
+
+def read_strata(path: str | Path, column: str) -> dict[str, Table]:
+    """The tables of a file that one more column parts into strata.
+
+    Raises:
+        TableError: when the column is not there or a stratum's table cannot be read.
+    """
+    text = _read_text(path)
+    lines = text.splitlines()
+    if not lines or not lines[0].strip():
+        raise TableError("The table is empty; its first row names the lists.")
+    mark = _delimiter(lines[0])
+    header = [name.strip() for name in next(csv.reader(lines[:1], delimiter=mark))]
+    if column not in header:
+        raise ColumnError(
+            f"There is no column {column!r}", f"the columns are {', '.join(header)}"
+        )
+    place = header.index(column)
+    parts: dict[str, list[str]] = {}
+    for row in csv.reader(lines[1:], delimiter=mark):
+        if len(row) > place:
+            stratum = row.pop(place).strip()
+            parts.setdefault(stratum, []).append(_join(row))
+    del header[place]
+    return {
+        stratum: parse_csv("\n".join([_join(header), *rows]))
+        for stratum, rows in parts.items()
+    }
+
+
+def _join(fields: list[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow(fields)
+    return buffer.getvalue()
+
+
+def _read_text(path: str | Path) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise TableError("The table is not UTF-8 text; save it as CSV UTF-8.") from None
+    except OSError as error:
+        raise TableError(f"The table cannot be opened: {error.strerror}.") from None
 
 
 def _delimiter(header: str) -> str:

@@ -192,6 +192,9 @@ class Estimate:
     """Of Bayesian methods."""
     traces: tuple[tuple[float, ...], ...] = ()
     """Draws of the number of cases in order, thinned, one tuple a chain."""
+    between_share: float | None = None
+    """Share of the variance that is between draws of the linkage, in [0, 1]; None when
+    it is the estimate of one table."""
     seed: int | None = None
     """The seed that repeats it; None when nothing was random."""
 
@@ -216,6 +219,7 @@ class Estimate:
 
     def to_dict(self) -> dict[str, Any]:
         """The estimate as the contract `guvoh/count/1` has it, with more keys."""
+        from guvoh.counting.odds_ratio import trace_curve  # noqa: PLC0415 -- same
         from guvoh.counting.words import state  # noqa: PLC0415 -- same
 
         report = self.bootstrap
@@ -231,7 +235,9 @@ class Estimate:
             "diagnostics": [d.to_dict() for d in self.diagnostics],
             "assumptions": [state(a, "en") for a in self.assumptions],
             "bootstrap": report.to_dict() if report else None,
+            "odds_ratio_curve": [list(pair) for pair in trace_curve(self)],
             "is_floor": self.is_floor,
+            "between_draw_share": self.between_share,
             "seed": self.seed,
         }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guvoh.counting.errors import CountingError
 
@@ -37,6 +37,15 @@ class Variation:
     """None when the changed table allows none."""
     reason: str = ""
     """Why there is none."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The variation as JSON values."""
+        return {
+            "change": self.change.value,
+            "lists": list(self.lists),
+            "estimate": self.estimate.point if self.estimate else None,
+            "reason": self.reason,
+        }
 
 
 def vary_lists(
