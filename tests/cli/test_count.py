@@ -104,7 +104,7 @@ def test_the_same_seed_gives_the_same_output(kosovo: Path) -> None:
     assert run(*arguments) == run(*arguments)
 
 
-@pytest.mark.parametrize("kind", ["bca", "profile", "percentile", "normal"])
+@pytest.mark.parametrize("kind", ["bca", "profile", "percentile", "log-normal"])
 def test_kinds_of_intervals(kosovo: Path, kind: str) -> None:
     value = run_json(
         kosovo, "-m", "loglinear-stepwise", "--interval", kind, "--resamples", 60

@@ -100,14 +100,19 @@ class Comparison:
     def least(self) -> float | None:
         """The number that may be printed as a floor; None when there is no floor.
 
-        The lower end of Chao's bound, or the smallest estimate where that is lower
-        still: lists that part the cases between them put the bound too high.
+        The lower end of Chao's bound; where an estimate lies below that, the lower end
+        of the estimate's interval: lists that part the cases between them put Chao's
+        bound too high.
         """
         floor = self.floor
         if floor is None or floor.interval is None:
             return None
-        ends = self.range
-        return min(floor.interval.low, ends[0]) if ends else floor.interval.low
+        below = [
+            e.interval.low if e.interval else e.point
+            for e in self.voters
+            if e.point is not None and e.point < floor.interval.low
+        ]
+        return min([floor.interval.low, *below])
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from guvoh.counting.assumptions import ALWAYS, Assumption
 from guvoh.counting.bootstrap import bootstrap, choose_interval, is_degenerate
+from guvoh.counting.coverage import log_normal_interval
 from guvoh.counting.errors import NoAnswerError
 from guvoh.counting.existence import Existence, examine
 from guvoh.counting.hierarchy import (
@@ -171,10 +172,10 @@ class _Run:
             n_observed=self.table.n_observed,
             method=self.method,
             point=point,
-            standard_error=math.sqrt(unseen + unseen**2 * variance),
+            standard_error=_error(unseen, variance),
             interval=interval,
             models=models or (self.list_model(point),),
-            diagnostics=(*diagnostics, *self.list_infinite(), *doubts),
+            diagnostics=(*diagnostics, *self.doubt_model(fits), *doubts),
             assumptions=assumptions,
             bootstrap=report,
             seed=self.options.seed if report else None,
@@ -195,8 +196,10 @@ class _Run:
         estimator: Callable[[Floats], Floats],
     ) -> tuple[Interval, Bootstrap | None, tuple[Diagnostic, ...]]:
         level = self.options.level
-        if kind is IntervalKind.NORMAL:
-            return self.make_normal(point, variance), None, ()
+        if kind is IntervalKind.LOG_NORMAL:
+            error = _error(point - self.table.n_observed, variance)
+            interval = log_normal_interval(self.table.n_observed, point, error, level)
+            return interval, None, ()
         if kind is IntervalKind.PROFILE:
             design, counts = self.open_cells()
             expect = expect_design(design)
@@ -218,19 +221,6 @@ class _Run:
         )
         interval = choose_interval(report, kind, level)
         return interval, report, _doubt(report, kind)
-
-    def make_normal(self, point: float, variance: float) -> Interval:
-        """Normal on the log of the unseen number; for one model without selection."""
-        from scipy.special import ndtri  # noqa: PLC0415 -- slow to import
-
-        n, level = self.table.n_observed, self.options.level
-        reach = float(ndtri((1 + level) / 2)) * math.sqrt(variance)
-        return Interval(
-            low=n + (point - n) * math.exp(-reach),
-            high=n + (point - n) * math.exp(reach),
-            level=level,
-            kind=IntervalKind.NORMAL,
-        )
 
     def open_cells(self) -> tuple[Floats, Floats]:
         """Design and counts of the cells that the model leaves open, unseen first."""
@@ -256,25 +246,49 @@ class _Run:
             estimate=point,
         )
 
-    def list_infinite(self) -> tuple[Diagnostic, ...]:
-        """Says which interactions of the model have no case at all."""
-        shared = self.table.overlaps
-        names = [
-            "–".join(_name(self.table, int(mask)))
-            for mask in self.space.terms[self.members]
-            if mask.bit_count() == 2
-            and shared[tuple(j for j in range(self.table.n_lists) if mask >> j & 1)]
-            == 0
-        ]
-        if not names:
-            return ()
-        return (
-            _note(
-                "parameter-infinite",
-                f"Lists that share no case, and the model says they never do: "
-                f"{', '.join(names)}.",
-            ),
+    def doubt_model(self, fits: Fits) -> tuple[Diagnostic, ...]:
+        """What the selected model itself says against itself."""
+        terms = self.space.terms[self.members]
+        found = doubt_fit(
+            self.table.dense().astype(np.float64),
+            fits.fitted[:, 0],
+            int(np.isfinite(fits.parameters[self.members, 0]).sum()),
         )
+        infinite = [
+            "–".join(_name(self.table, int(mask)))
+            for mask in terms[np.isneginf(fits.parameters[self.members, 0])]
+        ]
+        if infinite:
+            found.append(
+                _note(
+                    "parameter-infinite",
+                    "Lists that share no case, and the model says they never do: "
+                    f"{', '.join(infinite)}.",
+                )
+            )
+        avoiding = [
+            "–".join(_name(self.table, int(mask)))
+            for mask, value in zip(terms, fits.parameters[self.members, 0], strict=True)
+            if mask.bit_count() == 2 and value < 0
+        ]
+        if avoiding and self.method is Method.LOGLINEAR_STEPWISE:
+            found.append(
+                _warn(
+                    "lists-avoid",
+                    "Lists that share fewer cases than the others lead to expect: "
+                    f"{', '.join(avoiding)}. They may cover other times or places, or "
+                    "their links were missed.",
+                )
+            )
+        if any(int(mask).bit_count() > 2 for mask in terms):
+            found.append(
+                _warn(
+                    "three-way-dependence",
+                    "The best model needs three lists to depend on each other at once; "
+                    "methods that know pairs only miss it.",
+                )
+            )
+        return tuple(found)
 
 
 def _choose_order(n_lists: int, options: Options) -> int:
@@ -324,6 +338,15 @@ def _list_models(
     )
 
 
+def _error(unseen: float, variance: float) -> float:
+    """Standard error of the number of cases, from that of the log of the unseen.
+
+    **Source:** Chan, Silverman and Vincent (2021), section 3, with the Poisson
+    variation of the unseen number itself; without it intervals cover too little.
+    """
+    return math.sqrt(unseen + unseen**2 * variance)
+
+
 def _maximal(terms: Places) -> list[int]:
     """The terms within no other, which name a hierarchical model."""
     masks = [int(m) for m in terms]
@@ -355,8 +378,6 @@ def _estimate_independence_by_sizes(table: Table, options: Options) -> Estimate:
     missed = float(np.prod(1 - shares))
     spread = 1 / missed + len(sizes) - 1 - float((1 / (1 - shares)).sum())
     error = math.sqrt((n + unseen) / spread)
-    from guvoh.counting.coverage import log_normal_interval  # noqa: PLC0415 -- no cycle
-
     return Estimate(
         lists=table.lists,
         n_observed=table.n_observed,
@@ -421,6 +442,31 @@ def _doubt(report: Bootstrap, kind: IntervalKind) -> tuple[Diagnostic, ...]:
             )
         )
     return tuple(found)
+
+
+def doubt_fit(counts: Floats, fitted: Floats, n_parameters: int) -> list[Diagnostic]:
+    """Whether the deviance of a model is beyond chance, p < .001.
+
+    Args:
+        counts: shape (2^t,); element 0 is not read.
+        fitted: shape (2^t,), 0 where the model leaves a cell out.
+        n_parameters: finite ones, with the intercept.
+    """
+    from scipy.special import chdtrc, xlogy  # noqa: PLC0415 -- slow to import
+
+    is_open = fitted > 0
+    seen, mean = counts[is_open], fitted[is_open]
+    deviance = 2 * float((xlogy(seen, seen / mean) - seen + mean).sum())
+    freedom = int(is_open.sum()) - n_parameters
+    if freedom < 1 or chdtrc(freedom, deviance) > 0.001:
+        return []
+    return [
+        _warn(
+            "model-misfit",
+            f"The model does not fit the table: deviance {deviance:.1f} with {freedom} "
+            "degrees of freedom.",
+        )
+    ]
 
 
 def _no_maximum(why: str) -> NoAnswerError:

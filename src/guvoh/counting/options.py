@@ -22,6 +22,7 @@ class Settings(TypedDict, total=False):
     odds_ratio: float | tuple[float, float] | None
     span_months: float | None
     referrals: tuple[tuple[str, str], ...]
+    has_audit: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ class Options:
     """Months between the first and the last case; None when not said."""
     referrals: tuple[tuple[str, str], ...] = ()
     """Pairs of lists of which one passes cases to the other."""
+    has_audit: bool = False
+    """Whether missed links are accounted for elsewhere, so that no warning is due."""
 
     def __post_init__(self) -> None:
         if not 0 < self.level < 1:

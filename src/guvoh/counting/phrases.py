@@ -90,7 +90,6 @@ ASSUMPTIONS: Final = {
 }
 
 KINDS: Final = {
-    IntervalKind.NORMAL: ("normal interval", "нормальный интервал"),
     IntervalKind.LOG_NORMAL: ("log-normal interval", "логнормальный интервал"),
     IntervalKind.PROFILE: (
         "profile likelihood interval",
@@ -162,6 +161,11 @@ DOUBTS_RU: Final = {
     "recall-low": "Совпадения между некоторыми списками пропускают слишком часто.",
     "recall-unknown": "Никто не измерил, сколько совпадений пропущено.",
     "linkage-refusal": "Часть сопоставления записей отклонена.",
+    "links-unaudited": "Никто не измерил, сколько совпадений пропущено; каждое "
+    "пропущенное завышает число.",
+    "model-misfit": "Модель не подходит к таблице.",
+    "lists-avoid": "У некоторых списков общих случаев меньше ожидаемого.",
+    "three-way-dependence": "Три списка зависят друг от друга сразу.",
     "link-errors-corrected": "Поправлено по найденным долям ошибок сопоставления.",
 }
 """Russian for warnings and errors by their code; the English has the particulars."""
@@ -184,8 +188,8 @@ HEADINGS: Final = {
 SENTENCES: Final = {
     "range": (
         (
-            "{n} cases are on record ({lists}); different methods put the whole number, "
-            "reported and unreported, between {low} and {high}{outer}.{floor}"
+            "{n} cases are on record ({lists}); different methods put the whole "
+            "number, reported and unreported, between {low} and {high}{outer}.{floor}"
         ),
         (
             "Учтено случаев: {n} ({lists}); разные методы оценивают полное число, "
@@ -198,8 +202,8 @@ SENTENCES: Final = {
             "from these lists.{floor}"
         ),
         (
-            "Учтено случаев: {n} ({lists}). Полное число по этим спискам оценить нельзя."
-            "{floor}"
+            "Учтено случаев: {n} ({lists}). Полное число по этим спискам "
+            "оценить нельзя.{floor}"
         ),
     ),
     "floor": (
@@ -208,12 +212,12 @@ SENTENCES: Final = {
     ),
     "floor-lower": (
         (
-            " There were at least {low} (the smallest estimate; Chao's lower bound "
-            "is higher, and too high where lists part the cases between them)."
+            " There were at least {low} (the lower end of the smallest estimate; Chao's "
+            "lower bound is higher, and too high where lists part the cases)."
         ),
         (
-            " Их было не меньше {low} (наименьшая оценка; граница Чао выше, но "
-            "она завышена, если списки делят случаи между собой)."
+            " Их было не меньше {low} (нижний конец наименьшей оценки; граница "
+            "Чао выше, но она завышена, если списки делят случаи между собой)."
         ),
     ),
     "outer": (

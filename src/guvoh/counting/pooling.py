@@ -50,7 +50,8 @@ def estimate_draws(
     Raises:
         NoAnswerError: when fewer than half of the draws allow an estimate.
     """
-    own = _spread_resamples(options, method, len(draws))
+    # Draws carry what is known of their links; the remarks say it once for all.
+    own = replace(_spread_resamples(options, method, len(draws)), has_audit=True)
     found = count_draws(
         draws,
         lambda table: estimate_by(table, method, own),

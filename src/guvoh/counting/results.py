@@ -36,7 +36,6 @@ class Severity(StrEnum):
 class IntervalKind(StrEnum):
     """How an interval was made."""
 
-    NORMAL = "normal"
     LOG_NORMAL = "log-normal"
     PROFILE = "profile"
     PERCENTILE = "percentile"
