@@ -258,6 +258,15 @@ def test_strata(tmp_path: Path) -> None:
     run(path, "--strata", "country", code=3)
 
 
+def test_a_report_is_written(kosovo: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    run(kosovo, "--resamples", 40, "--report", report, "--language", "ru")
+    page = report.read_text(encoding="utf-8")
+    assert "Сколько случаев никто не учёл" in page
+    assert page.count("<svg") == 3
+    run(kosovo, "-m", "chao", "--report", report, code=2)
+
+
 def test_a_chart_is_written(kosovo: Path, tmp_path: Path) -> None:
     chart = tmp_path / "chart.json"
     run(kosovo, "-m", "chao", "--chart", chart)

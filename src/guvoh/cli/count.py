@@ -176,6 +176,11 @@ def _parse_rate(value: str) -> tuple[float, int | None]:
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
     help="Also write a Vega-Lite chart.",
 )
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="Also write one self-contained HTML page; for all methods.",
+)
 def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's options
     """Estimate how many cases there are, reported and unreported.
 
@@ -184,6 +189,8 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
     """
     from guvoh.counting.errors import CountingError, OptionError  # noqa: PLC0415 -- slow
 
+    if given["report"] and given["method"] != "all":
+        raise click.UsageError("--report compares methods; leave --method out.")
     try:
         result, variations = _run(table, given)
     except OptionError as error:
@@ -193,11 +200,23 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
     if given["chart"]:
         chart = json.dumps(result.chart(), ensure_ascii=False, allow_nan=False)
         given["chart"].write_text(chart + "\n", encoding="utf-8")
+    if given["report"]:
+        page = _write_report(result, table, given)
+        given["report"].write_text(page, encoding="utf-8")
     if given["form"] == "json":
         value = result.to_dict() | {"variations": [v.to_dict() for v in variations]}
         click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False))
     else:
         _print(result, variations, given["language"])
+
+
+def _write_report(result: Result, path: Path, given: dict[str, Any]) -> str:
+    from guvoh.counting.comparison import Comparison  # noqa: PLC0415 -- slow
+
+    assert isinstance(result, Comparison)
+    is_plain = not given["strata"] and str(path) != "-" and not _holds_draws(path, None)
+    table = _change_lists(_read_table(path, None), given) if is_plain else None
+    return result.report(table, given["language"])
 
 
 def _print(result: Result, variations: Sequence[Variation], language: str) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from guvoh.counting.disclosure import merge_small_cells
+from guvoh.counting.odds_ratio import trace_curve
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guvoh.counting.results import Estimate
+    from guvoh.counting.table import Table
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
+_MAX_ROWS: Final = 40
 
 
 def draw_estimate(estimate: Estimate) -> dict[str, Any]:
@@ -22,13 +27,14 @@ def draw_estimate(estimate: Estimate) -> dict[str, Any]:
 
 
 def draw_estimates(estimates: Sequence[Estimate]) -> dict[str, Any]:
-    """Points and intervals by method, the observed number as a rule."""
+    """Points and intervals by method, the observed number as a tick."""
     rows = [
         {
             "method": e.method.value,
             "estimate": e.point,
             "low": e.interval.low if e.interval else None,
             "high": e.interval.high if e.interval else None,
+            "interval": e.interval.kind.value if e.interval else None,
             "observed": e.n_observed,
         }
         for e in estimates
@@ -58,6 +64,73 @@ def draw_estimates(estimates: Sequence[Estimate]) -> dict[str, Any]:
             },
         ],
     }
+
+
+def draw_curves(estimates: Sequence[Estimate]) -> dict[str, Any]:
+    """Each estimate over the odds ratio that no data can test, a line a method."""
+    rows = [
+        {"method": e.method.value, "ratio": ratio, "cases": cases}
+        for e in estimates
+        for ratio, cases in trace_curve(e)
+    ]
+    return {
+        "$schema": SCHEMA,
+        "data": {"values": rows},
+        "width": 480,
+        "mark": "line",
+        "encoding": {
+            "x": {
+                "field": "ratio",
+                "type": "quantitative",
+                "scale": {"type": "log", "base": 2},
+                "title": "odds ratio ξ, relative to the method's own assumption",
+            },
+            "y": {"field": "cases", "type": "quantitative", "title": "cases"},
+            "color": {"field": "method", "type": "nominal", "sort": None},
+        },
+    }
+
+
+def draw_overlaps(table: Table) -> dict[str, Any]:
+    """An UpSet plot: bars of histories above the lists that make them.
+
+    Small cells are merged into one bar; at most 40 histories are drawn.
+    """
+    shown = merge_small_cells(table)[:_MAX_ROWS]
+    bars, dots = [], []
+    for place, (lists, count) in enumerate(shown):
+        label = "few each" if lists is None else "+".join(lists)
+        bars.append({"place": place, "label": label, "cases": count})
+        dots += [
+            {"place": place, "list": name, "on": lists is not None and name in lists}
+            for name in table.lists
+        ]
+    x = {"field": "place", "type": "ordinal", "axis": None}
+    above = {
+        "data": {"values": bars},
+        "width": 480,
+        "height": 160,
+        "mark": "bar",
+        "encoding": {
+            "x": x,
+            "y": {"field": "cases", "type": "quantitative"},
+            "tooltip": [{"field": "label"}, {"field": "cases"}],
+        },
+    }
+    below = {
+        "data": {"values": dots},
+        "width": 480,
+        "mark": {"type": "circle", "size": 90},
+        "encoding": {
+            "x": x,
+            "y": {"field": "list", "type": "nominal", "sort": None, "title": None},
+            "color": {
+                "condition": {"test": "datum.on", "value": "black"},
+                "value": "#ddd",
+            },
+        },
+    }
+    return _stack(above, below)
 
 
 def draw_posterior(estimate: Estimate) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from guvoh.counting.results import Diagnostic, Estimate, Method
 
 if TYPE_CHECKING:
     from guvoh.counting.assumptions import Assumption
+    from guvoh.counting.table import Table
 
 MAX_RATIO: Final = 2.0
 """Methods that differ by more than this factor do not estimate the same thing."""
@@ -169,6 +170,12 @@ class Comparison:
         from guvoh.counting.charts import draw_estimates  # noqa: PLC0415 -- cycle
 
         return draw_estimates(self.estimates)
+
+    def report(self, table: Table | None = None, language: str = "en") -> str:
+        """A self-contained HTML page; with the table, a plot of overlaps as well."""
+        from guvoh.counting.report import write_report  # noqa: PLC0415 -- cycle
+
+        return write_report(self, table, language)
 
     def _interval(self) -> dict[str, Any] | None:
         if self.verdict is Verdict.ESTIMATE:

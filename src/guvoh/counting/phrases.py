@@ -181,6 +181,12 @@ HEADINGS: Final = {
     "refused": ("Methods that gave none", "Методы, не давшие оценки"),
     "floor": ("floor", "нижняя граница"),
     "apart": ("did not converge", "не сошлось"),
+    "title": ("How many cases nobody reported", "Сколько случаев никто не учёл"),
+    "curve": (
+        "If the odds ratio that no data can test were another",
+        "Если бы непроверяемое отношение шансов было другим",
+    ),
+    "overlap": ("How the lists overlap", "Как пересекаются списки"),
     "table": ("Without or with fewer lists", "Без части списков"),
 }
 """Headings of summaries."""
@@ -212,8 +218,8 @@ SENTENCES: Final = {
     ),
     "floor-lower": (
         (
-            " There were at least {low} (the lower end of the smallest estimate; Chao's "
-            "lower bound is higher, and too high where lists part the cases)."
+            " There were at least {low} (the lower end of the smallest estimate; "
+            "Chao's lower bound is higher, and too high where lists part the cases)."
         ),
         (
             " Их было не меньше {low} (нижний конец наименьшей оценки; граница "

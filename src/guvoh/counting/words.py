@@ -209,13 +209,20 @@ def _doubt_lines(diagnostics: Iterable[Diagnostic], language: str) -> list[str]:
     }
     if not doubts:
         return []
-    lines = [f"{_head('doubts', language)}:"]
-    for doubt in reversed(doubts.values()):
-        message = doubt.message
-        if _column(language):
-            message = DOUBTS_RU.get(doubt.code, message)
-        lines.append(f"  - [{doubt.code}] {message}")
-    return lines
+    return [
+        f"{_head('doubts', language)}:",
+        *(
+            f"  - [{doubt.code}] {translate(doubt, language)}"
+            for doubt in reversed(doubts.values())
+        ),
+    ]
+
+
+def translate(diagnostic: Diagnostic, language: str) -> str:
+    """A diagnostic's message; in Russian without its particulars."""
+    if _column(language) == 0:
+        return diagnostic.message
+    return DOUBTS_RU.get(diagnostic.code, diagnostic.message)
 
 
 def _assumption_lines(assumptions: Iterable[Assumption], language: str) -> list[str]:
