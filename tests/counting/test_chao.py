@@ -48,3 +48,22 @@ def test_nobody_on_two_lists_is_no_answer() -> None:
     table = Table.from_arrays("ABC", [[1, 0, 0], [0, 1, 0], [0, 0, 1]], [4, 4, 4])
     with pytest.raises(NoAnswerError, match="nobody is on two lists"):
         estimate_chao(table, Options())
+
+
+def test_lists_of_different_size_need_the_list_specific_bound() -> None:
+    """Independent lists, expected counts: the plain bound lies above the truth."""
+    chances = (0.3, 0.25, 0.2, 0.35)
+    histories, counts = [], []
+    for w in range(1, 16):
+        row = [bool(w >> j & 1) for j in range(4)]
+        share = 1.0
+        for on, p in zip(row, chances, strict=True):
+            share *= p if on else 1 - p
+        histories.append(row)
+        counts.append(round(14_000_000 * share))
+    estimate = estimate_chao(Table.from_arrays("ABCD", histories, counts), Options())
+    assert estimate.point is not None
+    assert estimate.point > 14_050_000
+    assert estimate.models[-1].estimate == pytest.approx(14_000_000, rel=1e-4)
+    assert estimate.models[-1].low is not None
+    assert estimate.models[-1].low < 14_000_000

@@ -123,13 +123,11 @@ def test_one_method_alone_is_no_agreement() -> None:
 def test_a_printed_floor_is_not_above_the_smallest_estimate() -> None:
     found = estimate(load("uk5"), "all", resamples=60)
     assert isinstance(found, Comparison)
-    assert found.floor is not None
-    assert found.floor.interval is not None
-    assert found.least is not None
-    # Stepwise, 11,313 (9,346 to 15,676), lies below the bound's 12,925.
+    assert found.chao_low is not None
+    # Stepwise, 11,313, lies below the bounds' lower ends, 12,925 and 12,087.
     stepwise = next(e for e in found.voters if e.method is Method.LOGLINEAR_STEPWISE)
     assert stepwise.interval is not None
-    assert found.least == stepwise.interval.low < found.floor.interval.low
+    assert found.least == stepwise.interval.low < found.chao_low
 
 
 def test_a_summary_has_the_words_for_everything() -> None:

@@ -56,6 +56,9 @@ def chao_error(once: int, twice: int, occasions: int) -> float:
 def estimate_chao(table: Table, options: Options) -> Estimate:
     """The floor from cases seen once and twice; the list-specific one is in `models`.
 
+    The first takes all lists for equally good, and is a little too high where they are
+    not; the second lets them differ. A printed floor is the lower of the two.
+
     Raises:
         NoAnswerError: when nobody is on two lists.
     """
@@ -74,13 +77,16 @@ def estimate_chao(table: Table, options: Options) -> Estimate:
         point=point,
         standard_error=error,
         interval=log_normal_interval(table.n_observed, point, error, options.level),
-        models=_bounds(table, counted),
+        models=_bounds(table, counted, options.level),
         diagnostics=_diagnose(),
         assumptions=(*ALWAYS, Assumption.FLOOR),
     )
 
 
-def _bounds(table: Table, counted: tuple[int, int, int, int]) -> tuple[Model, ...]:
+def _bounds(
+    table: Table, counted: tuple[int, int, int, int], level: float
+) -> tuple[Model, ...]:
+    """The bound, its corrected form, and the one that lets lists differ in size."""
     bounds = [
         Model(terms=(), estimate=chao_bound(*counted)),
         Model(terms=(), estimate=corrected_bound(*counted)),
@@ -89,7 +95,10 @@ def _bounds(table: Table, counted: tuple[int, int, int, int]) -> tuple[Model, ..
         fit = fit_shape(table, Shape.MTH_CHAO)
         if fit:
             singles = tuple((name,) for name in table.lists)
-            bounds.append(Model(terms=singles, estimate=fit.point))
+            low = log_normal_interval(
+                table.n_observed, fit.point, fit.standard_error, level
+            ).low
+            bounds.append(Model(terms=singles, estimate=fit.point, low=low))
     return tuple(bounds)
 
 

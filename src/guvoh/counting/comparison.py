@@ -101,19 +101,28 @@ class Comparison:
     def least(self) -> float | None:
         """The number that may be printed as a floor; None when there is no floor.
 
-        The lower end of Chao's bound; where an estimate lies below that, the lower end
+        The lower end of Chao's bounds; where an estimate lies below that, the lower end
         of the estimate's interval: lists that part the cases between them put Chao's
-        bound too high.
+        bounds too high.
         """
-        floor = self.floor
-        if floor is None or floor.interval is None:
+        bound = self.chao_low
+        if bound is None:
             return None
         below = [
             e.interval.low if e.interval else e.point
             for e in self.voters
-            if e.point is not None and e.point < floor.interval.low
+            if e.point is not None and e.point < bound
         ]
-        return min([floor.interval.low, *below])
+        return min([bound, *below])
+
+    @property
+    def chao_low(self) -> float | None:
+        """The lowest end of Chao's bounds, with lists equal or different in size."""
+        floor = self.floor
+        if floor is None or floor.interval is None:
+            return None
+        lows = [m.low for m in floor.models if m.low is not None]
+        return min([floor.interval.low, *lows])
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:

@@ -456,7 +456,8 @@ def doubt_fit(counts: Floats, fitted: Floats, n_parameters: int) -> list[Diagnos
 
     is_open = fitted > 0
     seen, mean = counts[is_open], fitted[is_open]
-    deviance = 2 * float((xlogy(seen, seen / mean) - seen + mean).sum())
+    # Rounding may leave a perfect fit a little below 0.
+    deviance = max(0.0, 2 * float((xlogy(seen, seen / mean) - seen + mean).sum()))
     freedom = int(is_open.sum()) - n_parameters
     if freedom < 1 or chdtrc(freedom, deviance) > 0.001:
         return []

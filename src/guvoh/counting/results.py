@@ -103,6 +103,8 @@ class Model:
     """Share of the estimate it carries, in [0, 1]; None when unknown."""
     estimate: float | None = None
     """Its own estimate of the number of cases; None when it has none."""
+    low: float | None = None
+    """Lower end of its own interval; None when it was not computed."""
 
     def to_dict(self) -> dict[str, Any]:
         """The model as the contract `guvoh/count/1` has it."""
@@ -111,6 +113,7 @@ class Model:
             "criterion": self.criterion,
             "weight": self.weight,
             "estimate": self.estimate,
+            "low": self.low,
         }
 
 

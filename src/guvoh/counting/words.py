@@ -122,7 +122,7 @@ def _write_floor(comparison: Comparison, language: str) -> str:
     least, floor = comparison.least, comparison.floor
     if least is None or floor is None or floor.interval is None:
         return ""
-    is_lower = least < floor.interval.low
+    is_lower = least != comparison.chao_low
     return _say(
         "floor-lower" if is_lower else "floor",
         language,
