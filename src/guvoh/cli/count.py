@@ -28,6 +28,7 @@ METHODS = (
     "loglinear-independence",
     "loglinear-stepwise",
     "loglinear-bic",
+    "bayes-threshold",
     "graph-average",
     "latent-class",
     "chao",

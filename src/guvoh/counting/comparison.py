@@ -18,6 +18,7 @@ _VOTES: Final = frozenset(
     {
         Method.LOGLINEAR_STEPWISE,
         Method.LOGLINEAR_BIC,
+        Method.BAYES_THRESHOLD,
         Method.GRAPH_AVERAGE,
         Method.LATENT_CLASS,
         Method.COVERAGE,

@@ -145,12 +145,14 @@ def find_estimators() -> dict[Method, Callable[[Table, Options], Estimate]]:
         heterogeneity,
         loglinear,
         odds_ratio,
+        thresholding,
     )
 
     return {
         Method.LOGLINEAR_INDEPENDENCE: loglinear.estimate_independence,
         Method.LOGLINEAR_STEPWISE: loglinear.estimate_stepwise,
         Method.LOGLINEAR_BIC: loglinear.estimate_bic,
+        Method.BAYES_THRESHOLD: thresholding.estimate_thresholded,
         Method.GRAPH_AVERAGE: graph_averaging.estimate_graph_average,
         Method.CHAO: chao.estimate_chao,
         Method.COVERAGE: coverage.estimate_coverage,

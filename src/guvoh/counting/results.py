@@ -17,6 +17,7 @@ class Method(StrEnum):
     LOGLINEAR_INDEPENDENCE = "loglinear-independence"
     LOGLINEAR_STEPWISE = "loglinear-stepwise"
     LOGLINEAR_BIC = "loglinear-bic"
+    BAYES_THRESHOLD = "bayes-threshold"
     GRAPH_AVERAGE = "graph-average"
     LATENT_CLASS = "latent-class"
     CHAO = "chao"
