@@ -98,6 +98,7 @@ def test_kosovo_may_be_given_as_a_range_and_uk5_may_not() -> None:
     assert uk.verdict is Verdict.FLOOR_ONLY
     assert "cannot be estimated from these lists" in uk.sentence()
     assert "оценить нельзя" in uk.sentence("ru")
+    assert "how many links" in uk.sentence()
     assert "22" not in uk.sentence().split("estimated")[0]
     value = json.loads(json.dumps(uk.to_dict()))
     assert value["estimate"] is None

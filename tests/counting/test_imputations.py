@@ -101,3 +101,14 @@ def test_strata_with_different_chances_are_better_apart() -> None:
 def test_a_stratum_without_a_measure_of_doubt_is_refused() -> None:
     with pytest.raises(NoAnswerError, match="standard error"):
         add_strata([make(200, 4), make(200, None)])
+
+
+def test_models_that_all_draws_share_are_averaged() -> None:
+    draws = [
+        estimate_by(load("kosovo"), Method.CHAO, Options()),
+        estimate_by(load("kosovo").merge("EXH", "ABA"), Method.CHAO, Options()),
+    ]
+    assert combine_imputations([draws[0]] * 2).estimate.models[-1].estimate == (
+        pytest.approx(8591.2, abs=0.1)
+    )
+    assert combine_imputations(draws).estimate.models == ()

@@ -15,6 +15,7 @@ from guvoh.counting.results import (
     Estimate,
     Interval,
     IntervalKind,
+    Model,
     Severity,
 )
 
@@ -73,7 +74,7 @@ def combine_imputations(
         point=float(points.mean()),
         standard_error=math.sqrt(total),
         interval=_interval(observed, points, total, share, level),
-        models=(),
+        models=_average_models(estimates),
         bootstrap=None,
         posterior=None,
         traces=(),
@@ -178,6 +179,28 @@ def _interval(
         observed, float(points.mean()), math.sqrt(total) * stretch, level
     )
     return replace(found, kind=IntervalKind.COMBINED)
+
+
+def _average_models(estimates: Sequence[Estimate]) -> tuple[Model, ...]:
+    """The models with their means over draws, where every draw has the same ones."""
+    named = {tuple(model.terms for model in e.models) for e in estimates}
+    if len(named) > 1:
+        return ()
+    columns = zip(*(e.models for e in estimates), strict=True)
+    return tuple(
+        replace(
+            column[0],
+            criterion=None,
+            estimate=_mean([model.estimate for model in column]),
+            low=_mean([model.low for model in column]),
+        )
+        for column in columns
+    )
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return float(np.mean(known)) if len(known) == len(values) else None
 
 
 def _gather(estimates: Sequence[Estimate]) -> tuple[Diagnostic, ...]:

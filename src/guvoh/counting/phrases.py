@@ -191,25 +191,49 @@ HEADINGS: Final = {
 }
 """Headings of summaries."""
 
+_UNAUDITED: Final = (
+    (
+        " Nobody has measured how many links between the lists were missed; each "
+        "missed link makes the numbers too high."
+    ),
+    (
+        " Никто не измерил, сколько совпадений между списками пропущено; каждое "
+        "пропущенное завышает числа."
+    ),
+)
+
 SENTENCES: Final = {
+    "links-unaudited": _UNAUDITED,
+    "recall-unknown": _UNAUDITED,
+    "link-errors-corrected": (
+        (
+            " The numbers are corrected for links missed and made falsely, at the "
+            "rates that an audit found."
+        ),
+        (
+            " Числа поправлены на пропущенные и ложные совпадения по долям, которые "
+            "нашла проверка."
+        ),
+    ),
     "range": (
         (
             "{n} cases are on record ({lists}); different methods put the whole "
-            "number, reported and unreported, between {low} and {high}{outer}.{floor}"
+            "number, reported and unreported, between {low} and {high}"
+            "{outer}.{floor}{links}"
         ),
         (
             "Учтено случаев: {n} ({lists}); разные методы оценивают полное число, "
-            "с неучтёнными, от {low} до {high}{outer}.{floor}"
+            "с неучтёнными, от {low} до {high}{outer}.{floor}{links}"
         ),
     ),
     "no-estimate": (
         (
             "{n} cases are on record ({lists}). The whole number cannot be estimated "
-            "from these lists.{floor}"
+            "from these lists.{floor}{links}"
         ),
         (
             "Учтено случаев: {n} ({lists}). Полное число по этим спискам "
-            "оценить нельзя.{floor}"
+            "оценить нельзя.{floor}{links}"
         ),
     ),
     "floor": (

@@ -97,6 +97,7 @@ def write_sentence(comparison: Comparison, language: str) -> str:
         "n": write_number(comparison.n_observed),
         "lists": ", ".join(comparison.lists),
         "floor": _write_floor(comparison, language),
+        "links": _write_links(comparison, language),
     }
     if comparison.verdict is Verdict.ESTIMATE and ends is not None:
         said["low"], said["high"] = (write_number(end) for end in ends)
@@ -116,6 +117,17 @@ def summarise_variations(variations: Sequence[Variation], language: str) -> str:
         else:
             lines.append(name + write_number(found.point))
     return "\n".join(lines)
+
+
+def _write_links(comparison: Comparison, language: str) -> str:
+    """What is known of links that were missed."""
+    known = [*comparison.diagnostics]
+    known += [d for e in comparison.estimates for d in e.diagnostics]
+    codes = {d.code for d in known}
+    for code in ("link-errors-corrected", "links-unaudited", "recall-unknown"):
+        if code in codes:
+            return _say(code, language, {})
+    return ""
 
 
 def _write_floor(comparison: Comparison, language: str) -> str:
