@@ -17,6 +17,7 @@ from guvoh.counting.hierarchy import (
     MAX_LISTS_PAIRWISE,
     enumerate_models,
 )
+from guvoh.counting.list_sizes import estimate_by_sizes
 from guvoh.counting.newton import build_space, fit
 from guvoh.counting.profile import expect_design, profile_interval, profile_mode
 from guvoh.counting.results import (
@@ -56,7 +57,7 @@ def estimate_independence(table: Table, options: Options) -> Estimate:
         NoAnswerError: when it has no maximum.
     """
     if table.n_lists > MAX_LISTS:
-        return _estimate_independence_by_sizes(table, options)
+        return estimate_by_sizes(table, options)
     counts = table.dense().astype(np.float64)[:, None]
     found = select_independence(table.n_lists, counts)
     space = build_space(table.n_lists, 1)
@@ -351,45 +352,6 @@ def _maximal(terms: Places) -> list[int]:
     """The terms within no other, which name a hierarchical model."""
     masks = [int(m) for m in terms]
     return [m for m in masks if not any(m != o and m & o == m for o in masks)]
-
-
-def _estimate_independence_by_sizes(table: Table, options: Options) -> Estimate:
-    """Independence for many lists: 1 − n / N = Π (1 − n_j / N), from sizes alone.
-
-    **Source:** Darroch (1958), equations 14 and 20.
-    """
-    from scipy.optimize import brentq  # noqa: PLC0415 -- slow to import
-
-    n, sizes = float(table.n_observed), table.sizes.astype(np.float64)
-
-    def excess(log_unseen: float) -> float:
-        total = n + math.exp(log_unseen)
-        return (
-            math.log(total - n)
-            - math.log(total)
-            - float(np.log1p(-sizes / total).sum())
-        )
-
-    least, most = math.log(1e-6), math.log(1e6 * n)
-    if excess(least) * excess(most) > 0:
-        raise _no_maximum("the model's likelihood has no maximum on this table")
-    unseen = math.exp(brentq(excess, least, most))
-    shares = sizes / (n + unseen)
-    missed = float(np.prod(1 - shares))
-    spread = 1 / missed + len(sizes) - 1 - float((1 / (1 - shares)).sum())
-    error = math.sqrt((n + unseen) / spread)
-    return Estimate(
-        lists=table.lists,
-        n_observed=table.n_observed,
-        method=Method.LOGLINEAR_INDEPENDENCE,
-        point=n + unseen,
-        standard_error=error,
-        interval=log_normal_interval(
-            table.n_observed, n + unseen, error, options.level
-        ),
-        models=(Model(terms=(), weight=1.0, estimate=n + unseen),),
-        assumptions=(*ALWAYS, Assumption.INDEPENDENT, Assumption.EQUAL_CHANCES),
-    )
 
 
 def _require_few_lists(table: Table) -> None:

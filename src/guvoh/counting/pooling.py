@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 from guvoh.counting.assumptions import Assumption
 from guvoh.counting.comparison import Comparison
@@ -138,6 +138,10 @@ def compare_strata(strata: Mapping[str, Table], options: Options) -> Comparison:
     )
 
 
+@overload
+def assume_stated_rates(result: Estimate) -> Estimate: ...
+@overload
+def assume_stated_rates(result: Comparison) -> Comparison: ...
 def assume_stated_rates(result: Estimate | Comparison) -> Estimate | Comparison:
     """The result with the audited rates of link errors among its assumptions."""
     if isinstance(result, Comparison):
