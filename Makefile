@@ -20,6 +20,7 @@ check: .venv/dev.stamp  ## lint, format, types, import contracts, spelling
 
 bench: .venv/dev.stamp  ## measured figures; needs no network
 	$(BIN)/python benchmarks/names/bench.py
+	$(BIN)/python benchmarks/counting/loglinear.py
 
 lock:  ## rebuild both lock files; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
