@@ -6,7 +6,7 @@ from tests.counting.published import load
 
 from guvoh.counting.assumptions import Assumption
 from guvoh.counting.comparison import Verdict
-from guvoh.counting.errors import NoAnswerError
+from guvoh.counting.errors import NoAnswerError, OptionError
 from guvoh.counting.link_errors import Audit, draw_corrections
 from guvoh.counting.options import Options
 from guvoh.counting.pooling import (
@@ -68,3 +68,13 @@ def test_a_stratum_or_draws_that_allow_nothing_are_named() -> None:
         compare_strata({"south": ALONE}, QUICK)
     with pytest.raises(NoAnswerError, match="no method"):
         compare_draws([ALONE, ALONE], QUICK)
+
+
+def test_draws_of_two_lists_need_one_odds_ratio() -> None:
+    pair = Table.from_arrays("AB", [[1, 0], [0, 1], [1, 1]], [60, 40, 20])
+    with pytest.raises(NoAnswerError, match="--odds-ratio"):
+        compare_draws([pair, pair], QUICK)
+    stated = compare_draws([pair, pair], Options(odds_ratio=(1.0, 1.0)))
+    assert [e.point for e in stated.estimates] == [pytest.approx(240)]
+    with pytest.raises(OptionError, match="over draws"):
+        compare_draws([pair, pair], Options(odds_ratio=(0.5, 1.0)))

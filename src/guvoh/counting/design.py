@@ -53,7 +53,7 @@ def fit_design(
             parameters = (previous + parameters) / 2
             continue
         value = new
-        information = (design * means[:, None]).T @ design
+        information = cross(design * means[:, None], design)
         try:
             step = np.linalg.solve(information, design.T @ (counts - means))
             covariance: Floats = np.linalg.inv(information).astype(np.float64)
@@ -71,7 +71,13 @@ def _start(design: Floats, counts: Floats, shift: Floats) -> Floats | None:
     working = np.log(means) - shift + (counts - means) / means
     try:
         weighted = design * means[:, None]
-        found = np.linalg.solve(weighted.T @ design, weighted.T @ working)
+        found = np.linalg.solve(cross(weighted, design), weighted.T @ working)
     except np.linalg.LinAlgError:
         return None
     return found.astype(np.float64)
+
+
+def cross(left: Floats, right: Floats) -> Floats:
+    """leftᵀ right, without a matrix library whose threads would wait for each other."""
+    product: Floats = np.einsum("cp,cq->pq", left, right)
+    return product

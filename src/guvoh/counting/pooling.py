@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, overload
 
 from guvoh.counting.assumptions import Assumption
+from guvoh.counting.checks import require_answerable
 from guvoh.counting.comparison import Comparison
 from guvoh.counting.draws import count_draws
-from guvoh.counting.errors import NoAnswerError
+from guvoh.counting.errors import NoAnswerError, OptionError
 from guvoh.counting.estimation import (
     collect,
     estimate_by,
@@ -50,6 +51,11 @@ def estimate_draws(
     Raises:
         NoAnswerError: when fewer than half of the draws allow an estimate.
     """
+    if method is Method.ODDS_RATIO and len(set(options.odds_ratio or ())) > 1:
+        raise OptionError(
+            "A range of odds ratios cannot be combined over draws",
+            "give one, --odds-ratio 1, say",
+        )
     # Draws carry what is known of their links; the remarks say it once for all.
     own = replace(_spread_resamples(options, method, len(draws)), has_audit=True)
     found = count_draws(
@@ -74,6 +80,8 @@ def compare_draws(
         NoAnswerError: when no method gives an estimate.
     """
     first = draws[0]
+    if first.n_lists == 2:
+        require_answerable(first, min_lists=2 if options.odds_ratio else 3)
     methods = [m for m in list_methods(first.n_lists, options) if m not in _TOO_SLOW]
     found, refused = collect(
         methods,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from guvoh.counting.assumptions import ALWAYS, Assumption
+from guvoh.counting.design import cross
 from guvoh.counting.errors import NoAnswerError, OptionError
 from guvoh.counting.results import (
     Diagnostic,
@@ -171,10 +172,10 @@ def _find_mode(
     working = np.log(means) + (counts - means) / means
     weighted = design * means[:, None]
     ridge = np.diag(precision)
-    place = np.linalg.solve(weighted.T @ design + ridge, weighted.T @ working)
+    place = np.linalg.solve(cross(weighted, design) + ridge, weighted.T @ working)
     for _ in range(200):
         means = np.exp(np.minimum(design @ place, 700.0))
-        information = (design * means[:, None]).T @ design + ridge
+        information = cross(design * means[:, None], design) + ridge
         pull = design.T @ (counts - means) - precision * place
         try:
             step = np.linalg.solve(information, pull)
