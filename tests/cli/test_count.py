@@ -12,8 +12,8 @@ from tests.counting.published import rearrange
 from guvoh.cli.count import METHODS
 from guvoh.cli.main import COMMANDS, group
 from guvoh.counting.datasets import load_dataset
+from guvoh.counting.estimation import find_estimators
 from guvoh.counting.link_errors import separate_records
-from guvoh.counting.results import Method
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def run_json(*arguments: object, text: str | None = None) -> dict[str, Any]:
 
 def test_the_command_is_listed_with_every_method() -> None:
     assert "count" in COMMANDS
-    assert set(METHODS) == {"all", *(m.value for m in Method)}
+    assert set(METHODS) == {"all", *(m.value for m in find_estimators())}
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,6 @@ METHODS = (
     "loglinear-bic",
     "bayes-threshold",
     "graph-average",
-    "latent-class",
     "chao",
     "coverage",
     "heterogeneity",

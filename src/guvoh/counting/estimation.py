@@ -61,8 +61,9 @@ def estimate_by(table: Table, method: Method, options: Options) -> Estimate:
     Raises:
         NoAnswerError: when the table allows no answer, or none by this method.
     """
+    run = find_estimators()[find_method(method)]
     require_answerable(table, min_lists=2 if method is Method.ODDS_RATIO else 3)
-    found = find_estimators()[method](table, options)
+    found = run(table, options)
     return replace(found, diagnostics=(*_check(table, options), *found.diagnostics))
 
 
@@ -126,13 +127,14 @@ def find_method(name: Method | str) -> Method:
     Raises:
         OptionError: when there is none.
     """
-    try:
-        return Method(name)
-    except ValueError:
-        names = ", ".join(m.value for m in Method)
+    estimators = find_estimators()
+    found = next((method for method in estimators if method == name), None)
+    if found is None:
+        names = ", ".join(estimators)
         raise OptionError(
-            f"There is no method {name!r}", f"the methods are {names} and all"
-        ) from None
+            f"There is no method {str(name)!r}", f"the methods are {names} and all"
+        )
+    return found
 
 
 def find_estimators() -> dict[Method, Callable[[Table, Options], Estimate]]:

@@ -83,7 +83,7 @@ def fit_shape(
         raise NoAnswerError(
             "too-many-lists",
             f"heterogeneity models of {t} lists need {2**t:,} cells",
-            "use chao, coverage or latent-class, or merge lists",
+            "use chao or coverage, or merge lists",
         )
     counts = table.dense().astype(np.float64)
     if is_bias_corrected:

@@ -359,7 +359,7 @@ def _require_few_lists(table: Table) -> None:
         raise NoAnswerError(
             "too-many-lists",
             f"interactions of {table.n_lists} lists need {2**table.n_lists:,} cells",
-            "use latent-class, chao or coverage, or merge lists",
+            "use chao or coverage, or merge lists",
         )
 
 

@@ -54,7 +54,7 @@ def estimate_thresholded(table: Table, options: Options) -> Estimate:
         raise NoAnswerError(
             "too-many-lists",
             f"all pairs of {table.n_lists} lists are too many parameters",
-            "merge lists, or use latent-class",
+            "merge lists, or use chao or coverage",
         )
     rng = np.random.default_rng(options.seed)
     t = table.n_lists
