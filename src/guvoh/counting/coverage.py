@@ -92,7 +92,7 @@ def estimate_coverage(table: Table, options: Options) -> Estimate:
         n_observed=table.n_observed,
         method=Method.COVERAGE,
         point=point,
-        standard_error=error,
+        standard_error=error if np.isfinite(error) else None,
         interval=log_normal_interval(table.n_observed, point, error, options.level),
         models=(
             Model(terms=(), criterion=found.coverage, estimate=found.independent),
