@@ -20,6 +20,7 @@ check: .venv/dev.stamp  ## lint, format, types, import contracts, spelling
 
 bench: .venv/dev.stamp  ## measured figures; needs no network
 	$(BIN)/python benchmarks/names/bench.py
+	$(BIN)/python benchmarks/counting/loglinear.py
 
 bench-peers: .venv-peers/stamp  ## beside nomenklatura; needs libicu-dev, pkg-config, g++
 	PYTHONPATH=src .venv-peers/bin/python benchmarks/names/peers.py

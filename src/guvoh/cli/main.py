@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COMMANDS: Final[Mapping[str, str]] = {
+    "count": "How many cases nobody reported, from a capture-history table.",
     "names": "Are these two spellings one name, and by which rules.",
     "demo": "The main job on the shipped example.",
 }
