@@ -82,4 +82,4 @@ def test_every_rule_has_its_place_in_the_docs() -> None:
 
 def test_modules_are_rooms_of_a_size() -> None:
     for path in (ROOT / "src").rglob("*.py"):
-        assert len(path.read_text("utf-8").splitlines()) <= 420, path
+        assert len(path.read_text("utf-8").splitlines()) <= 450, path

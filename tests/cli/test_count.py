@@ -7,13 +7,13 @@ import click
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from tests.counting.published import rearrange
 
 from guvoh.cli.count import METHODS
 from guvoh.cli.main import COMMANDS, group
 from guvoh.counting.datasets import load_dataset
 from guvoh.counting.estimation import find_estimators
 from guvoh.counting.link_errors import separate_records
+from tests.counting.published import rearrange
 
 if TYPE_CHECKING:
     from pathlib import Path

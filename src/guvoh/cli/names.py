@@ -202,7 +202,7 @@ def _find(text_file: Path, people: Path, *, output: str, language: str) -> Exit:
             click.echo(f"line {line}: {shown} = {names[mention.form]}")
             for reason in mention.reasons:
                 click.echo(f"  {reason.sentence(language)}")
-        click.echo(f"{len(mentions)} mentions found.", err=True)
+        click.echo(f"Mentions found: {len(mentions)}.", err=True)
     return Exit.FINDINGS if mentions else Exit.DONE
 
 

@@ -22,7 +22,7 @@ _MOST_BESIDE: Final = 2
 """Words without spaced letters on either side that may belong to the name."""
 _LETTER: Final = r"[^\W\d_](?![^\W_])"
 _BETWEEN: Final = r"(?:[^\S\n]{1,4}|[._\u2010\u2011\u2013-])"
-_SPACED: Final = re.compile(rf"(?<![^\W_]){_LETTER}(?:{_BETWEEN}{_LETTER}){{2,}}")
+_SPACED: Final = re.compile(rf"(?<![^\W_]){_LETTER}(?:{_BETWEEN}{_LETTER}){{2,80}}")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NEXT_WORD: Final = re.compile(r"[^\S\n]{1,4}(?=[^\W\d_])")
 
