@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from guvoh.names.cases import is_patronymic
+from guvoh.names.name_keys import MARKER_KEYS
 from guvoh.names.sounds import normalise
 from guvoh.names.tokens import LINE_BREAK
 from guvoh.names.words import Word, word_of
@@ -137,8 +138,18 @@ def _may_join(text: str, words: Words, before: int) -> bool:
     return 0 <= before < len(words.starts) - 1 and _is_joint(text, words, before)
 
 
+def _is_plain(words: Words, at: int, *, beside: int) -> bool:
+    """Says at a glance that a word is no part of the capitalised name beside it."""
+    if not 0 <= at < len(words.starts):
+        return True
+    is_small = bool(words.is_capital[beside]) and not words.is_capital[at]
+    return is_small and int(words.keys[at]) not in MARKER_KEYS
+
+
 def _n_after(text: str, words: Words, last: int) -> int:
     """Returns how many words after a place belong to it: 0, 1 or 2."""
+    if _is_plain(words, last + 1, beside=last):
+        return 0
     if not _may_join(text, words, last):
         return 0
     if _names_father(text, words, last + 1) or _is_initial(text, words, last + 1):
@@ -150,6 +161,8 @@ def _n_after(text: str, words: Words, last: int) -> int:
 
 def _n_before(text: str, words: Words, first: int) -> int:
     """Returns how many words before a place belong to it: 0, 1 or 2."""
+    if _is_plain(words, first - 1, beside=first):
+        return 0
     if not _may_join(text, words, first - 1):
         return 0
     if word_at(text, words, first - 1).marker in _AFTER_FATHER:

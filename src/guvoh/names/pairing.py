@@ -10,15 +10,21 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from guvoh.names.name_keys import FAMILY, GIVEN, LONG, MARKED, ONLY, STRONG
-from guvoh.names.scan import LONGEST_KEY, SIGN_BITS, Words, pack
+from guvoh.names.name_keys import (
+    FAMILY,
+    GIVEN,
+    LONG,
+    MARKED,
+    MARKER_KEYS,
+    ONLY,
+    STRONG,
+)
+from guvoh.names.scan import LONGEST_KEY, SIGN_BITS, Words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_MARKER_KEYS: Final = np.array(
-    [pack(signs) for signs in ("VlV", "VklV", "kVzV", "kVz")], dtype=np.uint64
-)
+_MARKERS: Final = np.array(sorted(MARKER_KEYS), dtype=np.uint64)
 FIRST_SIGN: Final = np.uint64((1 << SIGN_BITS) - 1)
 _REACH: Final = 4
 """Most words from one part of a name to the next."""
@@ -168,7 +174,7 @@ def _is_sure(
 
 def _near_marker(words: Words) -> NDArray[np.bool_]:
     """Says of each word whether уулу, қизи or the like stands within two words."""
-    is_marker = np.isin(words.keys, _MARKER_KEYS)
+    is_marker = np.isin(words.keys, _MARKERS)
     near = is_marker.copy()
     for step in (1, 2):
         near[step:] |= is_marker[:-step]
