@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from guvoh.names.cases import is_patronymic
+from guvoh.names.lexicon import is_title
 from guvoh.names.name_keys import MARKER_KEYS
 from guvoh.names.sounds import normalise
 from guvoh.names.tokens import LINE_BREAK
@@ -21,6 +22,11 @@ _WIDEST: Final = 6
 _JOINT: Final = re.compile(r"[ \t\u00a0\u202f]*\n?[ \t\u00a0]*")
 _SOFT_JOINT: Final = re.compile(r"\s*[,;|]\s*|\s*\n\s*|\t+")
 _AFTER_INITIAL: Final = re.compile(r"\.?\s*[-\u2010]?\s*")
+_GENITIVES: Final = (
+    *("ning", "нинг", "нын", "нин", "нун", "нүн", "дын", "дин", "дун", "дүн", "тын"),
+    *("тин", "тун", "түн", "ның", "нің", "дың", "дің", "nyň", "niň"),
+)
+_LONGEST_GENITIVE: Final = 4
 _LONGEST_INITIAL: Final = 2
 _AFTER_FATHER: Final = frozenset({"son", "daughter"})
 _LONE_WORDS: Final = frozenset("оавискуяioa")
@@ -102,7 +108,10 @@ def _has_full_stop(text: str, end: int) -> bool:
 
 def _may_stand(text: str, words: Words, at: int) -> bool:
     """Says whether a word may stand between two parts of one name."""
-    return bool(words.is_capital[at]) or bool(word_at(text, words, at).marker)
+    word = word_at(text, words, at)
+    return (
+        bool(words.is_capital[at]) or bool(word.marker) or is_title(word.text.lower())
+    )
 
 
 def _stands_alone(text: str, words: Words, first: int, at: int, last: int) -> bool:
@@ -155,7 +164,8 @@ def _n_after(text: str, words: Words, last: int) -> int:
     if _names_father(text, words, last + 1) or _is_initial(text, words, last + 1):
         return 1
     if _may_join(text, words, last + 1) and words.is_capital[last + 1]:
-        return 2 if word_at(text, words, last + 2).marker in _AFTER_FATHER else 0
+        is_marker = word_at(text, words, last + 2).marker in _AFTER_FATHER
+        return 2 if is_marker and _names_father(text, words, last + 2) else 0
     return 0
 
 
@@ -175,7 +185,9 @@ def _names_father(text: str, words: Words, at: int) -> bool:
     """Says whether a word is a patronymic in any case, or a marker."""
     word = word_at(text, words, at)
     if word.marker:
-        return True
+        # «Karimovaning oʻgʻli» is her son: the genitive shows that no name goes on.
+        before = text[: int(words.ends[at - 1])][-_LONGEST_GENITIVE:] if at else ""
+        return not before.lower().endswith(_GENITIVES)
     # «виновной» ends like «Ивановной» and is none.
     is_capital = bool(words.is_capital[at])
     return bool(word.father) or (is_capital and is_patronymic(word.text))
