@@ -186,8 +186,8 @@ def _given_candidates(a: Part, b: Part) -> Iterator[Agreement]:
 
 def _given_spelling(a: Part, b: Part) -> Agreement:
     found = align(a.sounds, b.sounds)
-    if _are_two_names(a, b, found):
-        return Agreement(_NONE, ())
+    if found.distance >= FAR or _are_two_names(a, b, found):
+        return _NO_AGREEMENT
     if _differs_by_final_vowel(found) and not (a.sex and a.sex == b.sex):
         return Agreement(_NONE, ())
     best = _spelling(a.sounds, b.sounds, a.text, b.text, compound=_is_split(a, b))
@@ -319,8 +319,8 @@ def _is_regional_root(x: Root, y: Root) -> bool:
 
 def _root_spelling(x: Root, y: Root, a: Part, b: Part) -> Agreement:
     found = align(x.sounds, y.sounds)
-    if _are_two_names(x, y, found):
-        return Agreement(_NONE, ())
+    if found.distance >= FAR or _are_two_names(x, y, found):
+        return _NO_AGREEMENT
     if _differs_by_final_vowel(found) and not (
         x.sounds.is_vowelless or y.sounds.is_vowelless
     ):

@@ -186,7 +186,8 @@ def _names_father(text: str, words: Words, at: int) -> bool:
     word = word_at(text, words, at)
     if word.marker:
         # «Karimovaning oʻgʻli» is her son: the genitive shows that no name goes on.
-        before = text[: int(words.ends[at - 1])][-_LONGEST_GENITIVE:] if at else ""
+        end = int(words.ends[at - 1]) if at else 0
+        before = text[max(0, end - _LONGEST_GENITIVE) : end]
         return not before.lower().endswith(_GENITIVES)
     # «виновной» ends like «Ивановной» and is none.
     is_capital = bool(words.is_capital[at])
