@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guvoh.names import find
+from guvoh.names.rules import load_rows
 from guvoh.names.scan import pack, scan
 from guvoh.names.sounds import normalise, pattern, sounds_of
 from tests.names.strategies import given_names, surnames
@@ -110,6 +113,36 @@ def test_a_son_of_and_an_elder_brother_in_address_hide_nobody(
 @pytest.mark.parametrize("father", ["Каримовича", "Каримовичу", "Karimovich"])
 def test_a_namesake_by_another_father_is_not_him_in_any_case(father: str) -> None:
     assert find(f"Видели Юлдашева Хасана {father} там.", [MAN]) == ()
+
+
+def invented_people(n: int) -> list[str]:
+    rng = random.Random(11)
+    rows = [row for row in load_rows("given.tsv") if row["sex"] in {"m", "f"}]
+    men = [row["name"] for row in rows if row["sex"] == "m"]
+    people = []
+    for row in rng.sample(rows, n):
+        root, father, name = rng.choice(men), rng.choice(men), row["name"]
+        surname = root + ("ев" if root[-1] in "аеёиоуяӣӯўэю" else "ов")
+        woman = row["sex"] == "f"
+        ending = "а" if woman else ""
+        people.append(
+            rng.choice(
+                (
+                    f"{surname}{ending} {name}",
+                    f"{name} {surname}{ending}",
+                    f"{surname}{ending} {name} {father} {'қизи' if woman else 'ўғли'}",
+                    f"{father} {'кызы' if woman else 'уулу'} {name}",
+                )
+            )
+        )
+    return people
+
+
+def test_every_name_of_the_table_is_found_as_it_stands() -> None:
+    people = invented_people(1200)
+    text = "\n".join(f"Вчера пришёл {person}, и всё." for person in people)
+    found = {m.form for m in find(text, people) if m.text == people[m.form]}
+    assert [people[at] for at in range(len(people)) if at not in found] == []
 
 
 def test_no_people_and_empty_names_find_nothing() -> None:

@@ -26,7 +26,6 @@ _GENITIVES: Final = (
     *("ning", "нинг", "нын", "нин", "нун", "нүн", "дын", "дин", "дун", "дүн", "тын"),
     *("тин", "тун", "түн", "ның", "нің", "дың", "дің", "nyň", "niň"),
 )
-_LONGEST_GENITIVE: Final = 4
 _LONGEST_INITIAL: Final = 2
 _AFTER_FATHER: Final = frozenset({"son", "daughter"})
 _LONE_WORDS: Final = frozenset("оавискуяioa")
@@ -186,9 +185,10 @@ def _names_father(text: str, words: Words, at: int) -> bool:
     word = word_at(text, words, at)
     if word.marker:
         # «Karimovaning oʻgʻli» is her son: the genitive shows that no name goes on.
-        end = int(words.ends[at - 1]) if at else 0
-        before = text[max(0, end - _LONGEST_GENITIVE) : end]
-        return not before.lower().endswith(_GENITIVES)
+        before = word_at(text, words, at - 1) if at else None
+        if before is None or before.names:
+            return True
+        return not before.text.lower().endswith(_GENITIVES)
     # «виновной» ends like «Ивановной» and is none.
     is_capital = bool(words.is_capital[at])
     return bool(word.father) or (is_capital and is_patronymic(word.text))

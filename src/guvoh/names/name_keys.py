@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from guvoh.names.scan import SIGN_BITS, SIGNS, first_kind, pack, persian_consonants
+from guvoh.names.letter_classes import SIGNS, first_kind
+from guvoh.names.scan import SIGN_BITS, pack, persian_consonants
 from guvoh.names.sounds import VOWELS, pattern
 from guvoh.names.words import first_halves
 

@@ -8,49 +8,40 @@ first lowest, so that the key of a shortened word is a mask.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from guvoh.names.letter_classes import (
+    BLANK,
+    MUTE,
+    SEPARATOR,
+    SIGNS,
+    SKIPPED,
+    SOFT,
+    STOP,
+    WEAK,
+    join_letters,
+    letter_tables,
+)
 from guvoh.names.sounds import normalise, pattern, skeleton, sounds_of
 from guvoh.names.tokens import LINE_BREAK
-from guvoh.text.scripts import (
-    APOSTROPHES,
-    INVISIBLE,
-    LATIN_TWINS,
-    Script,
-    mend_look_alikes,
-)
+from guvoh.text.scripts import APOSTROPHES, Script, mend_look_alikes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SIGNS: Final = "bvdzjklmnprstCSV"
-"""Signs of a pattern in the order of their numbers, from 1; V is the last."""
 SIGN_BITS: Final = 5
 LONGEST_KEY: Final = 12
-_CHUNK: Final = 1 << 17
 PERSIAN_BIT: Final = 1 << 63
-_BLANK: Final = 1
-_SOFT: Final = 2
-_STOP: Final = 3
+_CHUNK: Final = 1 << 17
 _WIDEST_GAP: Final = 4
-_SEPARATOR: Final = 0
-_WEAK: Final = 16
-_MUTE: Final = 17
-_SKIPPED: Final = 18
-_N_CODES: Final = 0x110000
-_BLANKS: Final = " \t\n\r-\u00a0\u2009\u2010\u2011\u202f"
-_G_LETTERS: Final = "gGгГғҒӷӶğĞǵǴ"
 _SIGN_NUMBER: Final = {sign: at for at, sign in enumerate(SIGNS, start=1)}
-_SILENT_H: Final = tuple(map(ord, "tgdrp"))
-"""Letters after which h makes no sound of its own."""
 _APOSTROPHES: Final = "".join(sorted(APOSTROPHES))
 _PLACES: Final = np.uint64(1) << np.arange(
     0, SIGN_BITS * LONGEST_KEY, SIGN_BITS, dtype=np.uint64
 )
-_NUMBER: Final = {sign: np.uint8(at) for at, sign in enumerate(SIGNS, start=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +64,6 @@ class Words:
     """Kind of the first sound, see `first_kind`."""
     runs: NDArray[np.int64]
     """Number of the run of words that no full stop or other sign parts."""
-
-
-def first_kind(sign: str) -> int:
-    """Returns the kind of a word's first sound: 0 for a consonant, 1 to 4 if weak."""
-    for kind, signs in enumerate(("ao0A", "uOW", "eiIEyYJ", "hxXD"), start=1):
-        if sign in signs:
-            return kind
-    return 0
 
 
 def pack(signs: str, *, is_persian: bool = False) -> int:
@@ -131,9 +114,9 @@ def _chunk_end(text: str, wanted: int) -> int:
 
 def _scan_chunk(text: str) -> Words:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    tables = _tables()
+    tables = letter_tables()
     classes = tables.classes[codes]
-    skipped = classes == _SKIPPED
+    skipped = classes == SKIPPED
     _skip_line_breaks(text, codes, skipped)
     positions = None
     if skipped.any():
@@ -148,13 +131,13 @@ def _split(
     classes: NDArray[np.uint8],
     positions: NDArray[np.int64] | None,
 ) -> Words:
-    tables = _tables()
+    tables = letter_tables()
     is_letter = np.empty(len(classes) + 2, dtype=np.int8)
     is_letter[0] = is_letter[-1] = 0
-    np.not_equal(classes, _SEPARATOR, out=is_letter[1:-1].view(np.bool_))
+    np.not_equal(classes, SEPARATOR, out=is_letter[1:-1].view(np.bool_))
     edges = np.flatnonzero(np.diff(is_letter))
     starts, ends = edges[::2], edges[1::2]
-    classes = _join_letters(codes, classes)
+    classes = join_letters(codes, classes)
     keys, lengths = _pack_words(classes, starts)
     is_capital = tables.capital[codes[starts]] if len(starts) else np.empty(0, bool)
     scripts = _scripts(codes, starts)
@@ -186,69 +169,15 @@ def _number_runs(
     """Numbers the runs of words between which a name may go on."""
     if len(starts) < 2:
         return np.zeros(len(starts), dtype=np.int64)
-    kinds = _tables().gaps
+    kinds = letter_tables().gaps
     length = starts[1:] - ends[:-1]
     first, last = kinds[codes[ends[:-1]]], kinds[codes[starts[1:] - 1]]
-    blank = (last == _BLANK) | (length == 1)
-    joined = (length <= _WIDEST_GAP) & (first == _BLANK) & blank
-    joined |= (length <= 3) & (first == _SOFT) & blank
+    blank = (last == BLANK) | (length == 1)
+    joined = (length <= _WIDEST_GAP) & (first == BLANK) & blank
+    joined |= (length <= 3) & (first == SOFT) & blank
     short = ends[:-1] - starts[:-1] <= 2
-    joined |= (length <= 2) & (first == _STOP) & short & blank
+    joined |= (length <= 2) & (first == STOP) & short & blank
     return np.concatenate(([0], np.cumsum(~joined)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    classes: NDArray[np.uint8]
-    lower: NDArray[np.uint32]
-    capital: NDArray[np.bool_]
-    is_g: NDArray[np.bool_]
-    first: NDArray[np.uint8]
-    """`first_kind` of each letter."""
-    gaps: NDArray[np.uint8]
-    """Signs between words: 1 blanks and hyphens, 2 commas, 3 full stops."""
-    script: NDArray[np.uint8]
-    """1 Latin that looks like no Cyrillic letter, 2 Cyrillic, 4 Latin that does,
-    8 digit, 16 Arabic."""
-
-
-@cache
-def _tables() -> _Tables:
-    classes = np.zeros(_N_CODES, dtype=np.uint8)
-    lower = np.arange(_N_CODES, dtype=np.uint32)
-    capital = np.ones(_N_CODES, dtype=np.bool_)
-    first = np.zeros(_N_CODES, dtype=np.uint8)
-    script = np.zeros(_N_CODES, dtype=np.uint8)
-    for code in (*range(0x20, 0x590), *range(0x600, 0x700), *range(0x1E00, 0x1F00)):
-        char = chr(code)
-        if char.isdigit():
-            script[code] = 8
-            classes[code] = _WEAK
-            capital[code] = False
-        if not char.isalpha() or char in APOSTROPHES:
-            continue
-        small = char.lower()
-        lower[code] = ord(small[0])
-        capital[code] = small != char or small == char.upper()
-        signs = sounds_of(small).signs
-        first[code] = first_kind(signs[0]) if signs else 0
-        classes[code] = SIGNS.index(pattern(signs)[0]) + 1 if signs else _MUTE
-        if code < 0x250:
-            script[code] = 4 if char in LATIN_TWINS else 1
-        elif 0x400 <= code < 0x530:
-            script[code] = 2
-        elif 0x600 <= code < 0x700:
-            script[code] = 16
-    for char in (*INVISIBLE, *APOSTROPHES, *map(chr, range(0x300, 0x370))):
-        classes[ord(char)] = _SKIPPED
-    gaps = np.zeros(_N_CODES, dtype=np.uint8)
-    gaps[[ord(char) for char in _BLANKS]] = _BLANK
-    gaps[[ord(char) for char in ",;|\u060c"]] = _SOFT
-    gaps[ord(".")] = _STOP
-    # Case is unknown for letters beyond the tables: they count as capitals.
-    is_g = np.zeros(_N_CODES, dtype=np.bool_)
-    is_g[[ord(char) for char in _G_LETTERS]] = True
-    return _Tables(classes, lower, capital, is_g, first, gaps, script)
 
 
 def _skip_line_breaks(
@@ -268,67 +197,6 @@ def _skip_line_breaks(
                 skipped[at : found.end()] = True
 
 
-def _join_letters(
-    codes: NDArray[np.uint32], classes: NDArray[np.uint8]
-) -> NDArray[np.uint8]:
-    """Reads letter groups: the same as the contractions of `tables/letters.yaml`."""
-    if len(classes) < 2:
-        return classes
-    lower = _tables().lower
-    joined = classes.copy()
-    # Places of the letter before each h: the group is read there and after it.
-    h = np.flatnonzero((codes[1:] == ord("h")) | (codes[1:] == ord("H")))
-    if len(h):
-        pairs = lower[codes[h]]
-        for letter, sign in (("s", "S"), ("c", "C"), ("z", "j")):
-            at = h[pairs == ord(letter)]
-            joined[at] = _NUMBER[sign]
-            joined[at + 1] = _MUTE
-        joined[h[pairs == ord("k")]] = _WEAK
-        joined[h[np.isin(pairs, _SILENT_H)] + 1] = _MUTE
-        # Shch is one sound.
-        shch = h[:-1][np.diff(h) == 2]
-        shch = shch[(joined[shch] == _NUMBER["S"]) & (joined[shch + 2] == _NUMBER["C"])]
-        joined[shch + 2] = _MUTE
-    z = np.flatnonzero((codes[1:] == ord("z")) | (codes[1:] == ord("Z")))
-    if len(z):
-        pairs = lower[codes[z]]
-        for letter, sign in (("c", "C"), ("s", "S")):
-            at = z[pairs == ord(letter)]
-            joined[at] = _NUMBER[sign]
-            joined[at + 1] = _MUTE
-    # Ng is one sound: the g after n goes with it.
-    n = np.flatnonzero(joined[:-1] == _NUMBER["n"])
-    joined[n[_tables().is_g[codes[n + 1]]] + 1] = _MUTE
-    # Of a doubled letter the last is read, so that it meets what follows.
-    doubled = np.flatnonzero((joined[:-1] == joined[1:]) & (joined[1:] < _WEAK))
-    joined[doubled[joined[doubled] != _SEPARATOR]] = _MUTE
-    _contract(joined)
-    return joined
-
-
-def _contract(joined: NDArray[np.uint8]) -> None:
-    """Drops, in place, the first of two consonants that are one sound."""
-    hush = (_NUMBER["C"], _NUMBER["S"])
-    after_d = np.flatnonzero(joined[:-1] == _NUMBER["d"])
-    after_d = after_d[joined[after_d + 1] == _NUMBER["j"]]
-    joined[after_d] = _MUTE
-    after_t = np.flatnonzero(joined[:-1] == _NUMBER["t"])
-    joined[after_t[joined[after_t + 1] == _NUMBER["d"]]] = _MUTE
-    before_t = np.flatnonzero(joined[1:] == _NUMBER["t"])
-    joined[before_t[joined[before_t] == _NUMBER["d"]]] = _MUTE
-    after_s = np.flatnonzero(joined[:-1] == _NUMBER["s"])
-    at = after_s[joined[after_s + 1] == _NUMBER["C"]]
-    joined[at] = _MUTE
-    joined[at + 1] = _NUMBER["S"]
-    after_hush = np.flatnonzero(joined[:-1] == _NUMBER["S"])
-    joined[after_hush[joined[after_hush + 1] == _NUMBER["C"]] + 1] = _MUTE
-    after_t = np.flatnonzero(joined[:-1] == _NUMBER["t"])
-    at = after_t[np.isin(joined[after_t + 1], (*hush, _NUMBER["s"]))]
-    joined[at] = _MUTE
-    joined[at[joined[at + 1] == _NUMBER["S"]] + 1] = _NUMBER["C"]
-
-
 def _pack_words(
     classes: NDArray[np.uint8], starts: NDArray[np.int64]
 ) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
@@ -337,23 +205,23 @@ def _pack_words(
     if not n_words:
         return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint8)
     # Every word has a sign, so that words can be counted by what parts them.
-    pending = starts[classes[starts] == _MUTE]
+    pending = starts[classes[starts] == MUTE]
     ahead = 1
     while len(pending):
         inside = np.minimum(pending + ahead, len(classes) - 1)
-        ended = (classes[inside] == _SEPARATOR) | (pending + ahead >= len(classes))
-        classes[pending[ended]] = _WEAK
-        pending = pending[~ended & (classes[inside] == _MUTE)]
+        ended = (classes[inside] == SEPARATOR) | (pending + ahead >= len(classes))
+        classes[pending[ended]] = WEAK
+        pending = pending[~ended & (classes[inside] == MUTE)]
         ahead += 1
     # A separator stays between words, so that no sign doubles across it.
-    at = np.flatnonzero(classes != _MUTE)
+    at = np.flatnonzero(classes != MUTE)
     signs = classes[at]
     keep = np.empty(len(signs), dtype=np.bool_)
     keep[:1] = True
     np.not_equal(signs[1:], signs[:-1], out=keep[1:])
     signs = signs[keep]
     # One separator is left between two words; one more closes the last word.
-    signs = np.concatenate(([_SEPARATOR], signs, [_SEPARATOR])).astype(np.uint8)
+    signs = np.concatenate(([SEPARATOR], signs, [SEPARATOR])).astype(np.uint8)
     first, last = _bound_words(signs)
     lengths = np.minimum(last - first, LONGEST_KEY)
     signs = np.concatenate((signs, np.zeros(LONGEST_KEY, dtype=np.uint8)))
@@ -367,7 +235,7 @@ def _bound_words(
     signs: NDArray[np.uint8],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Returns where the words between single separators begin and end."""
-    bounds = np.flatnonzero(signs == _SEPARATOR)
+    bounds = np.flatnonzero(signs == SEPARATOR)
     first, last = bounds[:-1] + 1, bounds[1:]
     filled = last > first
     return first[filled], last[filled]
@@ -376,7 +244,7 @@ def _bound_words(
 def _scripts(codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[np.uint8]:
     if not len(starts):
         return np.empty(0, dtype=np.uint8)
-    return np.bitwise_or.reduceat(_tables().script[codes], starts)
+    return np.bitwise_or.reduceat(letter_tables().script[codes], starts)
 
 
 def _mend_mixed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from guvoh.names.cases import is_oblique_surname
 from guvoh.names.forms import Warn
@@ -19,6 +19,9 @@ from guvoh.text.scripts import (
     script_of,
     script_of_letter,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST: Final = 200
 MOST_WORDS: Final = 10
@@ -297,16 +300,37 @@ def _mark_titles(tokens: list[Token], text: str, warnings: list[Warn]) -> list[T
             warnings.append(Warn.ORGANISATION)
         initial = token.is_initial and not title
         marked.append(replace(token, is_initial=initial, is_title=title))
-    n_names = sum(not token.is_title for token in marked)
-    if n_names == 0:
+    if all(token.is_title for token in marked):
         # A name made of title words alone is read as a name.
         return tokens
-    return [_unmark(token, n_names) for token in marked]
+    has_given = any(_may_be_given(marked, at) for at in range(len(marked)))
+    return [
+        _unmark(
+            token, has_given=has_given, before_marker=_stands_before_marker(marked, at)
+        )
+        for at, token in enumerate(marked)
+    ]
 
 
-def _unmark(token: Token, n_names: int) -> Token:
-    """Keeps a title that is a name as well, unless a whole name stands beside it."""
-    is_name = is_title_or_name(token.text.lower()) and n_names < 2
+def _may_be_given(tokens: Sequence[Token], at: int) -> bool:
+    """Says whether a word that is no title may be the given name."""
+    if tokens[at].is_title:
+        return False
+    word = word_of(tokens[at].text, is_initial=tokens[at].is_initial)
+    family = word.is_surname or word.father or word.marker
+    return not family and not _stands_before_marker(tokens, at)
+
+
+def _stands_before_marker(tokens: Sequence[Token], at: int) -> bool:
+    """Says whether a word is the father's name before уулу, қизи or the like."""
+    after = tokens[at + 1 : at + 2]
+    return any(word_of(token.text).marker in {"son", "daughter"} for token in after)
+
+
+def _unmark(token: Token, *, has_given: bool, before_marker: bool) -> Token:
+    """Keeps a title that is a name as well, where the name lacks one without it."""
+    is_needed = before_marker or not has_given
+    is_name = is_title_or_name(token.text.lower()) and is_needed
     if token.is_title and (is_name or word_of(token.text).is_surname):
         return replace(token, is_title=False)
     return token

@@ -86,8 +86,9 @@ def word_of(text: str, *, is_initial: bool = False) -> Word:
         return Word(text=text, sounds=sounds, letters=letters or text.lower())
     names = given_names_of(sounds)
     marker = _read_marker(text.lower(), letters, is_name=bool(names))
-    father = _find_root(sounds, _endings().patronymics)
-    glued = None if father else _find_root(sounds, _endings().glued)
+    # Сухангулы and Хуррамович end alike; the first is an established given name.
+    father = None if names else _find_root(sounds, _endings().patronymics)
+    glued = None if names or father else _find_root(sounds, _endings().glued)
     if marker:
         return Word(text=text, sounds=sounds, letters=letters, marker=marker)
     if father or glued:
