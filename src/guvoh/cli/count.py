@@ -35,7 +35,7 @@ METHODS = (
     "heterogeneity",
     "odds-ratio",
 )
-INTERVALS = ("bca", "profile", "percentile", "posterior", "log-normal")
+INTERVALS = ("bca", "profile", "percentile", "posterior", "log-normal", "normal")
 
 
 def _parse_pair(value: str) -> tuple[str, str]:

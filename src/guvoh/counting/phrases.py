@@ -112,6 +112,10 @@ KINDS: Final = {
         "interval combined over the draws",
         "интервал, объединённый по вариантам",
     ),
+    IntervalKind.NORMAL: (
+        "normal interval on the log of the unseen number",
+        "нормальный интервал для логарифма неучтённого числа",
+    ),
 }
 
 WRONG: Final = (

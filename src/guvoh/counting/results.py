@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from guvoh.counting.assumptions import Assumption
 
+Fact = str | int | float
+"""A list's name, several of them joined, or a number."""
+
 
 class Method(StrEnum):
     """The methods, as they are written on the command line."""
@@ -44,6 +47,7 @@ class IntervalKind(StrEnum):
     POSTERIOR = "posterior"
     ODDS_RATIO = "odds-ratio range"
     COMBINED = "combined over draws"
+    NORMAL = "normal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,9 @@ class Diagnostic:
     severity: Severity
     """`error` where no number should be believed."""
     message: str
-    """One or two plain sentences; list names only, never a person's."""
+    """One or two plain sentences in English; list names only, never a person's."""
+    facts: tuple[tuple[str, Fact], ...] = ()
+    """What stands in the message, by name, for sentences in other languages."""
 
     def to_dict(self) -> dict[str, str]:
         """The diagnostic as the contract `guvoh/count/1` has it."""
