@@ -30,6 +30,7 @@ METHODS = (
     "loglinear-bic",
     "bayes-threshold",
     "graph-average",
+    "latent-class",
     "chao",
     "coverage",
     "heterogeneity",
@@ -106,6 +107,13 @@ def _parse_rate(value: str) -> tuple[float, int | None]:
     show_default=True,
     help="Models by BIC that each resample chooses among.",
 )
+@click.option(
+    "--sweeps",
+    type=click.IntRange(100),
+    default=60_000,
+    show_default=True,
+    help="Sweeps of each chain of latent-class, at most.",
+)
 @click.option("--omit", multiple=True, metavar="LIST", help="Leave a list out.")
 @click.option(
     "--merge",
@@ -174,7 +182,8 @@ def _parse_rate(value: str) -> tuple[float, int | None]:
 @click.option(
     "--chart",
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
-    help="Also write a Vega-Lite chart.",
+    help="Also write a chart: SVG where the name ends in .svg (needs guvoh[charts]), "
+    "else a Vega-Lite specification.",
 )
 @click.option(
     "--report",
@@ -198,8 +207,7 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
     except CountingError as error:
         raise UnreadableError(str(error)) from error
     if given["chart"]:
-        chart = json.dumps(result.chart(), ensure_ascii=False, allow_nan=False)
-        given["chart"].write_text(chart + "\n", encoding="utf-8")
+        _write_chart(result, given["chart"], given["language"])
     if given["report"]:
         page = _write_report(result, table, given)
         given["report"].write_text(page, encoding="utf-8")
@@ -208,6 +216,21 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
         click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False))
     else:
         _print(result, variations, given["language"])
+
+
+def _write_chart(result: Result, path: Path, language: str) -> None:
+    from guvoh.counting.errors import RenderingError  # noqa: PLC0415 -- slow
+    from guvoh.counting.rendering import render  # noqa: PLC0415 -- same
+
+    spec = result.chart(language)
+    if path.suffix.lower() != ".svg":
+        text = json.dumps(spec, ensure_ascii=False, allow_nan=False) + "\n"
+    else:
+        try:
+            text = render(spec)
+        except RenderingError as error:
+            raise UnreadableError(str(error)) from error
+    path.write_text(text, encoding="utf-8")
 
 
 def _write_report(result: Result, path: Path, given: dict[str, Any]) -> str:
@@ -371,6 +394,7 @@ def _build_options(given: dict[str, Any]) -> Options:
         threshold=given["threshold"],
         max_order=given["max_order"],
         top=given["top"],
+        sweeps=given["sweeps"],
         odds_ratio=given["odds_ratio"],
         span_months=given["span_months"],
         referrals=given["referral"],

@@ -280,3 +280,17 @@ SENTENCES: Final = {
     ),
 }
 """Sentences with places for numbers, list names and kinds of intervals."""
+
+LABELS: Final = {
+    "cases": ("cases", "число случаев"),
+    "ratio": (
+        "odds ratio ξ, relative to the method's own assumption",
+        "отношение шансов ξ относительно допущения самого метода",
+    ),
+    "method": ("method", "метод"),
+    "few": ("few each", "понемногу"),
+    "probability": ("probability", "вероятность"),
+    "draw": ("draw", "шаг"),
+    "chain": ("chain", "цепь"),
+}
+"""Words on charts."""

@@ -250,8 +250,11 @@ class Estimate:
             "seed": self.seed,
         }
 
-    def chart(self) -> dict[str, Any]:
-        """A Vega-Lite specification: posterior and traces, or point and interval."""
+    def chart(self, language: str = "en") -> dict[str, Any]:
+        """A Vega-Lite specification: posterior and traces, or point and interval.
+
+        `guvoh.counting.rendering.render` makes SVG of it.
+        """
         from guvoh.counting.charts import draw_estimate  # noqa: PLC0415 -- same
 
-        return draw_estimate(self)
+        return draw_estimate(self, language)
