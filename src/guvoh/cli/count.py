@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guvoh.cli.main import UnreadableError
+from guvoh.cli.terminal import show_progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,7 +202,8 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
     if given["report"] and given["method"] != "all":
         raise click.UsageError("--report compares methods; leave --method out.")
     try:
-        result, variations = _run(table, given)
+        with show_progress(given["language"]):
+            result, variations = _run(table, given)
     except OptionError as error:
         raise click.UsageError(str(error)) from error
     except CountingError as error:
@@ -371,14 +373,8 @@ def _pool(
             find_method(given["method"]),
             options,
             remarks=remarks,
-            progress=_show_progress,
         )
     return assume_stated_rates(found) if is_corrected else found
-
-
-def _show_progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r{done} of {total} draws", nl=done == total, err=True)
 
 
 def _build_options(given: dict[str, Any]) -> Options:

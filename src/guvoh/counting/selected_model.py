@@ -14,6 +14,7 @@ from guvoh.counting.existence import Existence, examine
 from guvoh.counting.glm_variance import normal_interval, reweight
 from guvoh.counting.model_doubts import doubt_bootstrap, doubt_model
 from guvoh.counting.profile import expect_design, profile_interval, profile_mode
+from guvoh.counting.progress import Stage, report
 from guvoh.counting.results import Estimate, IntervalKind, Method, Model
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class SelectedModel:
         variance = float(fits.intercept_variance[0])
         point = self.table.n_observed + unseen
         kind = self.options.interval or default
-        interval, report, doubts = self.make_interval(kind, point, variance, estimator)
+        interval, drawn, doubts = self.make_interval(kind, point, variance, estimator)
         return Estimate(
             lists=self.table.lists,
             n_observed=self.table.n_observed,
@@ -81,8 +82,8 @@ class SelectedModel:
             models=models or (self.list_model(point),),
             diagnostics=(*diagnostics, *self.doubt(fits), *doubts),
             assumptions=assumptions,
-            bootstrap=report,
-            seed=self.options.seed if report else None,
+            bootstrap=drawn,
+            seed=self.options.seed if drawn else None,
         )
 
     def explain(self) -> str:
@@ -118,7 +119,7 @@ class SelectedModel:
                 f"{self.method.value} has no {kind.value} interval",
                 "ask for bca, percentile, profile, normal or log-normal",
             )
-        report = bootstrap(
+        resampled = bootstrap(
             self.table,
             lambda counts: _by_blocks(estimator, counts),
             point=point,
@@ -126,8 +127,8 @@ class SelectedModel:
             level=level,
             resamples=self.options.resamples,
         )
-        interval = choose_interval(report, kind, level)
-        return interval, report, doubt_bootstrap(report, kind)
+        interval = choose_interval(resampled, kind, level)
+        return interval, resampled, doubt_bootstrap(resampled, kind)
 
     def make_normal(self, level: float) -> Interval:
         """As R prints it; see `glm_variance`."""
@@ -185,10 +186,11 @@ def find_error(unseen: float, variance: float) -> float:
 def _by_blocks(estimator: Callable[[Floats], Floats], counts: Floats) -> Floats:
     """The estimator on a few columns at a time, so that they stay in the cache."""
     step = max(32, _BLOCK // len(counts))
-    parts = [
-        estimator(counts[:, begin : begin + step])
-        for begin in range(0, counts.shape[1], step)
-    ]
+    n_columns = counts.shape[1]
+    parts = []
+    for begin in range(0, n_columns, step):
+        parts.append(estimator(counts[:, begin : begin + step]))
+        report(Stage.RESAMPLES, min(begin + step, n_columns), n_columns)
     return np.concatenate(parts)
 
 
