@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -162,6 +163,13 @@ def test_input_that_allows_no_answer_exits_3_in_one_sentence(
         assert says in result.exception.message
         assert result.exception.message.count(". ") == 0
         assert result.stdout == ""
+    russian = CliRunner().invoke(
+        group, ["count", str(path), "--language", "ru"], standalone_mode=False
+    )
+    assert isinstance(russian.exception, click.ClickException)
+    assert russian.exception.exit_code == 3
+    assert re.search("[а-я]{4}", russian.exception.message)
+    assert not re.search("[a-z]{4} [a-z]", russian.exception.message)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guvoh.counting.comparison import Comparison
+    from guvoh.counting.errors import CountingError
     from guvoh.counting.link_errors import Audit
     from guvoh.counting.options import Options
     from guvoh.counting.results import Diagnostic, Estimate
@@ -205,9 +206,9 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
         with show_progress(given["language"]):
             result, variations = _run(table, given)
     except OptionError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(_explain(error, given["language"])) from error
     except CountingError as error:
-        raise UnreadableError(str(error)) from error
+        raise UnreadableError(_explain(error, given["language"])) from error
     if given["chart"]:
         _write_chart(result, given["chart"], given["language"])
     if given["report"]:
@@ -218,6 +219,12 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
         click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False))
     else:
         _print(result, variations, given["language"])
+
+
+def _explain(error: CountingError, language: str) -> str:
+    from guvoh.counting.words import explain  # noqa: PLC0415 -- slow
+
+    return explain(error, language)
 
 
 def _write_chart(result: Result, path: Path, language: str) -> None:

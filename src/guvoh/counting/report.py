@@ -12,6 +12,7 @@ from guvoh.counting.phrases import HEADINGS, WRONG
 from guvoh.counting.rendering import can_render, render_all
 from guvoh.counting.results import Severity
 from guvoh.counting.words import (
+    explain,
     state,
     translate,
     write_interval,
@@ -57,7 +58,10 @@ def write_report(
         head("methods"),
         _tabulate(comparison.estimates, language),
         pictures["methods"],
-        _list(f"{r.method.value}: {r.message}" for r in comparison.refusals),
+        _list(
+            f"{r.method.value}: {explain(r.message, language)}"
+            for r in comparison.refusals
+        ),
         head("curve"),
         pictures["curve"],
     ]

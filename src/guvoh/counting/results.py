@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from guvoh.counting.assumptions import Assumption
 
-Fact = str | int | float
-"""A list's name, several of them joined, or a number."""
-
 
 class Method(StrEnum):
     """The methods, as they are written on the command line."""
@@ -60,8 +57,6 @@ class Diagnostic:
     """`error` where no number should be believed."""
     message: str
     """One or two plain sentences in English; list names only, never a person's."""
-    facts: tuple[tuple[str, Fact], ...] = ()
-    """What stands in the message, by name, for sentences in other languages."""
 
     def to_dict(self) -> dict[str, str]:
         """The diagnostic as the contract `guvoh/count/1` has it."""
