@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -84,13 +86,28 @@ def test_drawings_can_stand_on_one_page(kosovo: Sequence[Estimate]) -> None:
 
 
 def test_data_elsewhere_is_not_fetched() -> None:
-    spec = {
-        "data": {"url": "http://127.0.0.1:9/table.csv"},
-        "mark": "bar",
-        "encoding": {"x": {"field": "a", "type": "nominal"}},
-    }
-    with pytest.raises(RenderingError):
-        render(spec)
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(404)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Nothing: the test says what was asked."""
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        spec = {
+            "data": {"url": f"http://127.0.0.1:{server.server_port}/table.csv"},
+            "mark": "bar",
+            "encoding": {"x": {"field": "a", "type": "nominal"}},
+        }
+        with pytest.raises(RenderingError):
+            render(spec)
+        server.shutdown()
+    assert asked == []
 
 
 def test_a_chart_that_cannot_be_drawn_is_one_sentence() -> None:
