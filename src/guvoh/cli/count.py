@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from guvoh.cli.count_values import (
+    build_audit,
+    build_options,
+    parse_pair,
+    parse_rate,
+    parse_ratios,
+)
 from guvoh.cli.main import UnreadableError
 from guvoh.cli.terminal import show_progress
 
@@ -17,7 +24,6 @@ if TYPE_CHECKING:
 
     from guvoh.counting.comparison import Comparison
     from guvoh.counting.errors import CountingError
-    from guvoh.counting.link_errors import Audit
     from guvoh.counting.options import Options
     from guvoh.counting.results import Diagnostic, Estimate
     from guvoh.counting.sensitivity import Variation
@@ -39,34 +45,6 @@ METHODS = (
     "odds-ratio",
 )
 INTERVALS = ("bca", "profile", "percentile", "posterior", "log-normal", "normal")
-
-
-def _parse_pair(value: str) -> tuple[str, str]:
-    names = [part.strip() for part in value.split(",")]
-    if len(names) != 2 or not all(names):
-        raise click.BadParameter(f"{value!r} is not two list names with a comma")
-    return names[0], names[1]
-
-
-def _parse_ratios(value: str) -> tuple[float, float]:
-    try:
-        ratios = [float(part) for part in value.split(",")]
-    except ValueError:
-        ratios = []
-    if len(ratios) not in {1, 2} or not all(0 < r < float("inf") for r in ratios):
-        raise click.BadParameter(f"{value!r} is not one or two numbers above 0")
-    return ratios[0], ratios[-1]
-
-
-def _parse_rate(value: str) -> tuple[float, int | None]:
-    rate, _, checked = value.partition("/")
-    try:
-        found = float(rate), int(checked) if checked else None
-    except ValueError:
-        found = -1.0, None
-    if not 0 <= found[0] < 1 or (found[1] is not None and found[1] < 1):
-        raise click.BadParameter(f"{value!r} is not a rate such as 0.1 or 0.1/200")
-    return found
 
 
 @click.command(name="count")
@@ -120,13 +98,13 @@ def _parse_rate(value: str) -> tuple[float, int | None]:
 @click.option(
     "--merge",
     multiple=True,
-    type=_parse_pair,
+    type=parse_pair,
     metavar="A,B",
     help="Take two lists as one.",
 )
 @click.option(
     "--odds-ratio",
-    type=_parse_ratios,
+    type=parse_ratios,
     metavar="XI[,XI]",
     help="The odds ratio that no data can test; two for a range. ξ below 1 means more "
     "unseen cases.",
@@ -139,13 +117,13 @@ def _parse_rate(value: str) -> tuple[float, int | None]:
 )
 @click.option(
     "--missed-links",
-    type=_parse_rate,
+    type=parse_rate,
     metavar="RATE[/CHECKED]",
     help="Audited share of true links that were missed; estimates are corrected.",
 )
 @click.option(
     "--false-links",
-    type=_parse_rate,
+    type=parse_rate,
     metavar="RATE[/CHECKED]",
     help="Audited share of links that are false.",
 )
@@ -167,7 +145,7 @@ def _parse_rate(value: str) -> tuple[float, int | None]:
 @click.option(
     "--referral",
     multiple=True,
-    type=_parse_pair,
+    type=parse_pair,
     metavar="A,B",
     help="Two lists of which one passes cases to the other.",
 )
@@ -261,7 +239,7 @@ def _print(result: Result, variations: Sequence[Variation], language: str) -> No
 
 def _run(path: Path, given: dict[str, Any]) -> tuple[Result, Sequence[Variation]]:
     """The result of what was asked for, and the estimates after changes of lists."""
-    options = _build_options(given)
+    options = build_options(given)
     if given["strata"]:
         return _run_strata(path, given, options), ()
     text = sys.stdin.read() if str(path) == "-" else None
@@ -334,8 +312,8 @@ def _run_draws(
     if given["missed_links"] or given["false_links"]:
         corrected = draw_corrections(
             tables,
-            missed=_build_audit(given["missed_links"]),
-            false=_build_audit(given["false_links"]),
+            missed=build_audit(given["missed_links"]),
+            false=build_audit(given["false_links"]),
             seed=options.seed,
         )
         return _pool(corrected, given, options, draws.remarks(), is_corrected=True)
@@ -349,8 +327,8 @@ def _run_corrected(table: Table, given: dict[str, Any], options: Options) -> Res
     require_answerable(table)
     tables = draw_corrections(
         [table] * given["draws"],
-        missed=_build_audit(given["missed_links"]),
-        false=_build_audit(given["false_links"]),
+        missed=build_audit(given["missed_links"]),
+        false=build_audit(given["false_links"]),
         seed=options.seed,
     )
     return _pool(tables, given, options, check(table), is_corrected=True)
@@ -382,33 +360,6 @@ def _pool(
             remarks=remarks,
         )
     return assume_stated_rates(found) if is_corrected else found
-
-
-def _build_options(given: dict[str, Any]) -> Options:
-    from guvoh.counting.options import Options  # noqa: PLC0415 -- slow
-    from guvoh.counting.results import IntervalKind  # noqa: PLC0415 -- same
-
-    kind = given["interval"]
-    return Options(
-        seed=given["seed"],
-        interval=IntervalKind(kind) if kind else None,
-        level=given["level"],
-        resamples=given["resamples"],
-        threshold=given["threshold"],
-        max_order=given["max_order"],
-        top=given["top"],
-        sweeps=given["sweeps"],
-        odds_ratio=given["odds_ratio"],
-        span_months=given["span_months"],
-        referrals=given["referral"],
-    )
-
-
-def _build_audit(stated: tuple[float, int | None] | None) -> Audit:
-    from guvoh.counting.link_errors import Audit  # noqa: PLC0415 -- slow
-
-    rate, checked = stated or (0.0, None)
-    return Audit(rate=rate, checked=checked)
 
 
 def _read_table(path: Path, text: str | None) -> Table:
