@@ -136,7 +136,7 @@ def test_a_summary_has_the_words_for_everything() -> None:
     assert isinstance(found, Comparison)
     for language, words in (
         ("en", ("by method", "only if", "would make it wrong", "[coverage-low]")),
-        ("ru", ("по методам", "только если", "неверным", "Охват ниже 55 %")),
+        ("ru", ("по методам", "только если", "неверным", "ниже 55 % оценка")),
     ):
         text = found.summary(language)
         assert all(word in text for word in words)

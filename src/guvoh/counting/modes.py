@@ -61,7 +61,7 @@ def describe_modes(
         Diagnostic(
             code="several-modes",
             severity=Severity.WARNING,
-            message=f"The posterior has {len(modes)} modes, {shown}; one number "
+            message=f"The posterior has {len(modes)} modes, near {shown}; one number "
             "and one interval hide that.",
         ),
     )
