@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.test_main import run
+from tests.cli.test_main import GUVOH, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,6 +130,35 @@ def test_a_bad_table_gets_one_sentence(
     assert shown.returncode == 3
     assert says in shown.stderr
     assert "Traceback" not in shown.stderr
+
+
+def test_names_can_come_from_standard_input() -> None:
+    shown = subprocess.run(
+        [*GUVOH, "names", "-"],
+        input="Жўраев Сардор\nDjuraev Sardor\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert shown.stdout.startswith("can be one name")
+    assert run("names", "--find", "-", "--people", "-").returncode == 2
+
+
+def test_the_format_can_be_set_by_a_variable() -> None:
+    shown = subprocess.run(
+        [*GUVOH, "names", "Карим", "Karim"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "GUVOH_NAMES_FORMAT": "json", "GUVOH_NAMES_LANGUAGE": "ru"},
+    )
+    answer = json.loads(shown.stdout)
+    assert answer["warnings"] == ["Дана только одна часть имени."]
+
+
+def test_an_unclear_case_has_its_own_verdict() -> None:
+    shown = run("names", "Каримова Нодира", "Каримов Нодир")
+    assert shown.stdout.startswith("unclear without the sentence")
 
 
 def test_long_and_odd_names_have_an_answer() -> None:

@@ -28,7 +28,7 @@ ONE_NAME = [
     ("ch-sh", "Чингиз Каримов", "Tschingis Karimow"),
     ("c-letter", "Джамол Каримов", "Camol Karimov"),
     ("x-ks", "Максим Орлов", "Maxim Orlov"),
-    ("w-v", "Каримов Сардор", "Karimow Sardor"),
+    ("w-v", "Вали Каримов", "Wali Karimov"),
     ("ng-n", "Чыңгыз Осмонов", "Чынгыз Осмонов"),
     ("p-f", "Шариф Каримов", "Шарип Каримов"),
     ("voicing", "Мурод Каримов", "Мурот Каримов"),
@@ -48,6 +48,12 @@ ONE_NAME = [
     ("case-ending", "Каримову Сардору", "Каримов Сардор"),
     ("street-form", "Миша Расулов", "Муҳаммад Расулов"),
     ("courtesy-ending", "Шерзодбек Каримов", "Шерзод Каримов"),
+    ("apostrophe", "Маъмур Каримов", "Мамур Каримов"),
+    ("invisible", "Ка\u200bримов Сардор", "Каримов Сардор"),
+    ("title", "полковник Каримов Сардор", "Каримов Сардор"),
+    ("spaced", "К а р и м о в Сардор", "Каримов Сардор"),
+    ("ending-off", "Каримов Сардор", "Karimoff Sardor"),
+    ("iddin", "Нуриддин Каримов", "Нурутдин Каримов"),
     ("compound", "Нур Муҳаммад Каримов", "Нурмуҳаммад Каримов"),
 ]
 
@@ -114,6 +120,18 @@ def test_names_of_other_regions_are_compared_by_letters() -> None:
     assert Warn.OTHER_REGION in outcome.warnings
     assert outcome.same
     assert not compare("John Smith", "Jane Smith").same
+
+
+def test_reasons_are_those_of_what_was_compared() -> None:
+    rules = {
+        reason.rule for reason in compare("Асан уулу Эрмек", "Эрмек Асанов").reasons
+    }
+    assert rules == {"ending-national"}
+
+
+def test_an_unclear_case_is_told_from_a_plain_no() -> None:
+    assert compare("Каримова Нодира", "Каримов Нодир").is_unclear
+    assert not compare("Каримова Нодира", "Каримов Сардор").is_unclear
 
 
 def test_an_organisation_is_no_person() -> None:

@@ -25,6 +25,10 @@ def test_every_rule_named_in_code_or_tables_exists() -> None:
     for path in (PACKAGE / "tables").glob("*.yaml"):
         used |= set(re.findall(r"rule: ([a-z-]+)\}", path.read_text("utf-8")))
     assert used <= set(rules())
+    text = "".join(path.read_text("utf-8") for path in PACKAGE.glob("*.py"))
+    assert {
+        rule for rule in rules() if rule not in used and f'"{rule}"' not in text
+    } == set()
 
 
 def test_a_reason_is_a_sentence_with_the_two_parts() -> None:

@@ -93,6 +93,25 @@ def test_an_unclear_case_is_reported_rather_than_missed() -> None:
     assert mention.text == "Каримова Нодира"
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Nodira Karimovaning oʻgʻli keldi.", "Каримова Нодира"),
+        ("Ҳасан Йўлдошевнинг ўғли келди.", MAN),
+        ("Хасан-ака Юлдашев ушёл.", MAN),
+    ],
+)
+def test_a_son_of_and_an_elder_brother_in_address_hide_nobody(
+    text: str, person: str
+) -> None:
+    assert len(find(text, [person])) == 1
+
+
+@pytest.mark.parametrize("father", ["Каримовича", "Каримовичу", "Karimovich"])
+def test_a_namesake_by_another_father_is_not_him_in_any_case(father: str) -> None:
+    assert find(f"Видели Юлдашева Хасана {father} там.", [MAN]) == ()
+
+
 def test_no_people_and_empty_names_find_nothing() -> None:
     assert find("Хасан Юлдашев", []) == ()
     assert find("Хасан Юлдашев", ["", "   ", "…"]) == ()

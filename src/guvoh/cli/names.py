@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from guvoh.names import Comparison, Mention, NameForm, Reason
 
 _COLUMNS: Final = ("name_a", "name_b")
+_VERDICTS: Final = {
+    "en": ("not one name", "can be one name", "unclear without the sentence"),
+    "ru": ("не одно имя", "может быть одно имя", "без контекста неясно"),
+}
+_SCORE: Final = {"en": "score", "ru": "оценка"}
+_NOTE: Final = {"en": "Note", "ru": "Примечание"}
 _FILE = click.Path(path_type=Path, allow_dash=True, dir_okay=False)
 
 
@@ -35,6 +41,7 @@ _FILE = click.Path(path_type=Path, allow_dash=True, dir_okay=False)
     "--find",
     "text_file",
     type=_FILE,
+    envvar="GUVOH_NAMES_FIND",
     metavar="TEXT",
     help="Find the people of --people in this text file.",
 )
@@ -47,6 +54,7 @@ _FILE = click.Path(path_type=Path, allow_dash=True, dir_okay=False)
 @click.option(
     "--format",
     "output",
+    envvar="GUVOH_NAMES_FORMAT",
     type=click.Choice(["text", "json"]),
     default="text",
     help="What is printed.",
@@ -70,23 +78,36 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     """Are these two spellings one name, and by which rules.
 
     With A and B, compares them; with A alone, takes it apart and gives its Russian
-    cases. For lists and spellings outside a casebook: the name of a protected person
-    has no place on a command line, which other programs can read.
+    cases. For lists and spellings that need no protection: the name of a protected
+    person has no place on a command line, which other programs can read. Give - in
+    its place and write the name, or the two names on two lines, to standard input.
     """
     if text_file is not None or people is not None:
         if spellings or pairs or text_file is None or people is None:
             raise click.UsageError("--find TEXT and --people FILE go together, alone.")
+        if str(text_file) == str(people) == "-":
+            raise click.UsageError("Only one of --find and --people can be - .")
         ctx.exit(_find(text_file, people, output=output, language=language))
     if pairs is not None:
         if spellings:
             raise click.UsageError("--pairs FILE takes no names beside it.")
         _compare_file(pairs, language)
-    elif len(spellings) == 2:
-        ctx.exit(_compare(spellings[0], spellings[1], output=output, language=language))
-    elif len(spellings) == 1:
-        ctx.exit(_describe(spellings[0], output=output))
+    elif spellings == ("-",):
+        lines = [line.strip() for line in _read(Path("-")).splitlines()]
+        given = tuple(line for line in lines if line)
+        ctx.exit(_answer(given, output=output, language=language))
+    elif spellings:
+        ctx.exit(_answer(spellings, output=output, language=language))
     else:
         raise click.UsageError("Give one name, two names, --pairs FILE or --find TEXT.")
+
+
+def _answer(spellings: tuple[str, ...], *, output: str, language: str) -> Exit:
+    if len(spellings) == 2:
+        return _compare(spellings[0], spellings[1], output=output, language=language)
+    if len(spellings) == 1:
+        return _describe(spellings[0], output=output, language=language)
+    raise click.UsageError("Give one name or two; names of several words in quotes.")
 
 
 def _compare(a: str, b: str, *, output: str, language: str) -> Exit:
@@ -96,16 +117,16 @@ def _compare(a: str, b: str, *, output: str, language: str) -> Exit:
     if output == "json":
         _print_json(_to_dict(a, b, outcome, language))
     else:
-        verdict = "can be one name" if outcome.same else "not one name"
-        click.echo(f"{verdict}, score {outcome.score:.2f}")
+        verdict = _VERDICTS[language][2 if outcome.is_unclear else outcome.same]
+        click.echo(f"{verdict}, {_SCORE[language]} {outcome.score:.2f}")
         for reason in outcome.reasons:
             click.echo(f"  {reason.sentence(language)}")
         for warning in outcome.warnings:
-            click.echo(f"  Note: {warning.value}")
+            click.echo(f"  {_NOTE[language]}: {warning.sentence(language)}")
     return Exit.DONE if a.strip() and b.strip() else Exit.UNREADABLE
 
 
-def _describe(name: str, *, output: str) -> Exit:
+def _describe(name: str, *, output: str, language: str) -> Exit:
     from guvoh.names import parse  # noqa: PLC0415 -- the tables load in 0.3 s
 
     form = parse(name)
@@ -129,7 +150,7 @@ def _describe(name: str, *, output: str) -> Exit:
                 "letters": form.letters,
                 "key": form.key,
                 "readings": len(form.alternatives),
-                "warnings": [warning.value for warning in form.warnings],
+                "warnings": [warning.sentence(language) for warning in form.warnings],
                 "cases": cases,
             }
         )
@@ -139,7 +160,7 @@ def _describe(name: str, *, output: str) -> Exit:
         for case, text in cases.items():
             click.echo(f"  {case:14} {text}")
         for warning in form.warnings:
-            click.echo(f"  Note: {warning.value}")
+            click.echo(f"  {_NOTE[language]}: {warning.sentence(language)}")
     return Exit.DONE if form.tokens else Exit.UNREADABLE
 
 
@@ -166,8 +187,8 @@ def _read_pairs(file: TextIO, path: Path) -> Iterator[tuple[str, str]]:
         missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
         if missing:
             raise UnreadableError(
-                f"{path} has no column {' and '.join(missing)}; its first line must "
-                "name the columns name_a and name_b, parted by a comma."
+                f"{_name(path)} has no column {' and '.join(missing)}; its first line "
+                "must name the columns name_a and name_b, parted by a comma."
             )
         for row in reader:
             yield row["name_a"] or "", row["name_b"] or ""
@@ -175,8 +196,8 @@ def _read_pairs(file: TextIO, path: Path) -> Iterator[tuple[str, str]]:
         raise _not_utf8(path) from error
     except csv.Error as error:
         raise UnreadableError(
-            f"{path} is no table of comma-separated values (line {reader.line_num}: "
-            f"{error})."
+            f"{_name(path)} is no table of comma-separated values (line "
+            f"{reader.line_num}: {error})."
         ) from error
 
 
@@ -185,7 +206,9 @@ def _find(text_file: Path, people: Path, *, output: str, language: str) -> Exit:
 
     names = [line.strip() for line in _read(people).splitlines() if line.strip()]
     if not names:
-        raise UnreadableError(f"{people} holds no names; write one on each line.")
+        raise UnreadableError(
+            f"{_name(people)} holds no names; write one on each line."
+        )
     text = _read(text_file)
     mentions = find(text, names)
     if output == "json":
@@ -227,8 +250,9 @@ def _to_dict(a: str, b: str, outcome: Comparison, language: str) -> dict[str, An
         "b": b,
         "score": outcome.score,
         "same": outcome.same,
+        "unclear": outcome.is_unclear,
         "reasons": _reasons_to_list(outcome.reasons, language),
-        "warnings": [warning.value for warning in outcome.warnings],
+        "warnings": [warning.sentence(language) for warning in outcome.warnings],
     }
 
 
@@ -259,7 +283,11 @@ def _read(path: Path) -> str:
             raise _not_utf8(path) from error
 
 
+def _name(path: Path) -> str:
+    return "Standard input" if str(path) == "-" else str(path)
+
+
 def _not_utf8(path: Path) -> UnreadableError:
     return UnreadableError(
-        f"{path} is not in UTF-8; save it in that encoding and try again."
+        f"{_name(path)} is not in UTF-8; save it in that encoding and try again."
     )

@@ -186,8 +186,8 @@ def _given_candidates(a: Part, b: Part) -> Iterator[Agreement]:
 
 def _given_spelling(a: Part, b: Part) -> Agreement:
     found = align(a.sounds, b.sounds)
-    if _are_two_names(a, b, found):
-        return Agreement(_NONE, ())
+    if found.distance >= FAR or _are_two_names(a, b, found):
+        return _NO_AGREEMENT
     if _differs_by_final_vowel(found) and not (a.sex and a.sex == b.sex):
         return Agreement(_NONE, ())
     best = _spelling(a.sounds, b.sounds, a.text, b.text, compound=_is_split(a, b))
@@ -306,6 +306,11 @@ def _is_case_of(a: Part, b: Part) -> bool:
     return False
 
 
+def _ends_foreign(part: Part) -> bool:
+    """Says whether -ов is written as German or French write it."""
+    return part.text.lower().endswith(("ow", "ew", "owa", "ewa", "off", "eff"))
+
+
 def _is_regional_root(x: Root, y: Root) -> bool:
     """Says whether -ов may be dropped: from Раҳмонов, not from Морозов."""
     vowelless = x.sounds.is_vowelless or y.sounds.is_vowelless
@@ -314,8 +319,8 @@ def _is_regional_root(x: Root, y: Root) -> bool:
 
 def _root_spelling(x: Root, y: Root, a: Part, b: Part) -> Agreement:
     found = align(x.sounds, y.sounds)
-    if _are_two_names(x, y, found):
-        return Agreement(_NONE, ())
+    if found.distance >= FAR or _are_two_names(x, y, found):
+        return _NO_AGREEMENT
     if _differs_by_final_vowel(found) and not (
         x.sounds.is_vowelless or y.sounds.is_vowelless
     ):
@@ -323,5 +328,7 @@ def _root_spelling(x: Root, y: Root, a: Part, b: Part) -> Agreement:
     # Whoever mistypes a name mistypes all of it: its length counts with the ending.
     whole = min(len(a.sounds.signs), len(b.sounds.signs))
     score = score_spelling(found, max(whole, len(x.sounds.signs)))
-    why = reasons(a.sounds, b.sounds, a.text, b.text)
+    why = reasons(x.sounds, y.sounds, a.text, b.text)
+    if x.ending == y.ending == "soviet" and _ends_foreign(a) != _ends_foreign(b):
+        why = (*why, Reason(RuleId("ending-off"), a.text, b.text))
     return Agreement(score, why)

@@ -23,6 +23,7 @@ _FIRM_AT_END: Final = {"x": 0.9, "X": 0.9, "e": 0.3}
 """Gaps at the end of a word: -х is an ending; French writes a silent -e."""
 _FIRM_AT_START: Final = frozenset({"bp", "pb", "dt", "td", "zs", "sz", "kg", "gk"})
 """Pairs that alternate within and at the end of words but not where they begin."""
+_SILENT: Final = "'ъь"
 VOWELS_OR_NONE: Final = frozenset("aoeiuO0IEWA")
 """Sounds beside which a glide is weak."""
 FAR: Final = 2.0
@@ -148,6 +149,8 @@ def reasons(a: Sounds, b: Sounds, text_a: str, text_b: str) -> tuple[Reason, ...
             found.setdefault(step.rule)
         elif letters_a != letters_b:
             rule = costs.notable.get(letters_a) or costs.notable.get(letters_b)
+            if letters_a.strip(_SILENT) == letters_b.strip(_SILENT):
+                rule = RuleId("apostrophe")
             if rule:
                 found.setdefault(rule)
         at_a += len(step.a)

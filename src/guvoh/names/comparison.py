@@ -13,11 +13,11 @@ from guvoh.names.agreement import (
     compare_given,
     compare_surnames,
 )
-from guvoh.names.forms import NameForm, Part, Reading, Warn
+from guvoh.names.forms import NameForm, Part, Reading, Role, Warn
 from guvoh.names.general import compare_general
 from guvoh.names.parsing import CASE_ENDING, parse
 from guvoh.names.rules import Reason, RuleId
-from guvoh.text.scripts import Script
+from guvoh.text.scripts import INVISIBLE, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +42,11 @@ class Comparison:
     """Rules by which they are one, or the one by which they are not."""
     warnings: tuple[Warn, ...]
     """What was not understood in either."""
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether only the sentence around the names can tell; then not `same`."""
+        return bool(self.reasons) and self.reasons[0].rule == CASE_UNCLEAR
 
 
 def compare(a: str | NameForm, b: str | NameForm) -> Comparison:
@@ -231,12 +236,28 @@ def _explain_likeness(found: Match, a: NameForm, b: NameForm) -> tuple[Reason, .
     warned = {*a.warnings, *b.warnings}
     if Warn.LOOK_ALIKES in warned or Warn.DIGITS in warned:
         reasons.append(Reason(RuleId("look-alike")))
+    reasons += [Reason(rule) for rule in dict.fromkeys((*_marks(a), *_marks(b)))]
     reasons += [Reason(rule) for rule in dict.fromkeys((*x.rules, *y.rules))]
     whole = x.given and y.given and x.surname and y.surname
     if whole and x.is_given_first != y.is_given_first:
         reasons.append(Reason(RuleId("order")))
     reasons += [*_explain_parts(x, y), *_explain_gaps(x, y)]
     return tuple(dict.fromkeys(reasons)) or (Reason(RuleId("same-letters")),)
+
+
+def _marks(form: NameForm) -> Iterator[RuleId]:
+    """Yields rules by which a spelling was made readable before it was compared."""
+    if any(char in INVISIBLE for char in form.raw):
+        yield RuleId("invisible")
+    for token in form.tokens:
+        if token.role is Role.TITLE:
+            yield RuleId("title")
+        elif (
+            len(token.text) > 2
+            and not token.text[1].isalpha()
+            and "'" not in token.text
+        ):
+            yield RuleId("spaced")
 
 
 def _explain_gaps(x: Reading, y: Reading) -> Iterator[Reason]:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from guvoh.names.cases import is_patronymic
+from guvoh.names.lexicon import is_title
+from guvoh.names.name_keys import MARKER_KEYS
 from guvoh.names.sounds import normalise
 from guvoh.names.tokens import LINE_BREAK
 from guvoh.names.words import Word, word_of
@@ -20,6 +22,11 @@ _WIDEST: Final = 6
 _JOINT: Final = re.compile(r"[ \t\u00a0\u202f]*\n?[ \t\u00a0]*")
 _SOFT_JOINT: Final = re.compile(r"\s*[,;|]\s*|\s*\n\s*|\t+")
 _AFTER_INITIAL: Final = re.compile(r"\.?\s*[-\u2010]?\s*")
+_GENITIVES: Final = (
+    *("ning", "нинг", "нын", "нин", "нун", "нүн", "дын", "дин", "дун", "дүн", "тын"),
+    *("тин", "тун", "түн", "ның", "нің", "дың", "дің", "nyň", "niň"),
+)
+_LONGEST_GENITIVE: Final = 4
 _LONGEST_INITIAL: Final = 2
 _AFTER_FATHER: Final = frozenset({"son", "daughter"})
 _LONE_WORDS: Final = frozenset("оавискуяioa")
@@ -101,7 +108,10 @@ def _has_full_stop(text: str, end: int) -> bool:
 
 def _may_stand(text: str, words: Words, at: int) -> bool:
     """Says whether a word may stand between two parts of one name."""
-    return bool(words.is_capital[at]) or bool(word_at(text, words, at).marker)
+    word = word_at(text, words, at)
+    return (
+        bool(words.is_capital[at]) or bool(word.marker) or is_title(word.text.lower())
+    )
 
 
 def _stands_alone(text: str, words: Words, first: int, at: int, last: int) -> bool:
@@ -137,19 +147,32 @@ def _may_join(text: str, words: Words, before: int) -> bool:
     return 0 <= before < len(words.starts) - 1 and _is_joint(text, words, before)
 
 
+def _is_plain(words: Words, at: int, *, beside: int) -> bool:
+    """Says at a glance that a word is no part of the capitalised name beside it."""
+    if not 0 <= at < len(words.starts):
+        return True
+    is_small = bool(words.is_capital[beside]) and not words.is_capital[at]
+    return is_small and int(words.keys[at]) not in MARKER_KEYS
+
+
 def _n_after(text: str, words: Words, last: int) -> int:
     """Returns how many words after a place belong to it: 0, 1 or 2."""
+    if _is_plain(words, last + 1, beside=last):
+        return 0
     if not _may_join(text, words, last):
         return 0
     if _names_father(text, words, last + 1) or _is_initial(text, words, last + 1):
         return 1
     if _may_join(text, words, last + 1) and words.is_capital[last + 1]:
-        return 2 if word_at(text, words, last + 2).marker in _AFTER_FATHER else 0
+        is_marker = word_at(text, words, last + 2).marker in _AFTER_FATHER
+        return 2 if is_marker and _names_father(text, words, last + 2) else 0
     return 0
 
 
 def _n_before(text: str, words: Words, first: int) -> int:
     """Returns how many words before a place belong to it: 0, 1 or 2."""
+    if _is_plain(words, first - 1, beside=first):
+        return 0
     if not _may_join(text, words, first - 1):
         return 0
     if word_at(text, words, first - 1).marker in _AFTER_FATHER:
@@ -162,7 +185,10 @@ def _names_father(text: str, words: Words, at: int) -> bool:
     """Says whether a word is a patronymic in any case, or a marker."""
     word = word_at(text, words, at)
     if word.marker:
-        return True
+        # «Karimovaning oʻgʻli» is her son: the genitive shows that no name goes on.
+        end = int(words.ends[at - 1]) if at else 0
+        before = text[max(0, end - _LONGEST_GENITIVE) : end]
+        return not before.lower().endswith(_GENITIVES)
     # «виновной» ends like «Ивановной» and is none.
     is_capital = bool(words.is_capital[at])
     return bool(word.father) or (is_capital and is_patronymic(word.text))

@@ -32,7 +32,7 @@ class Role(Enum):
 
 
 class Warn(Enum):
-    """What was not understood in a name, in words."""
+    """What was not understood in a name, in words; see `sentence` for Russian."""
 
     EMPTY = "There is no name here."
     ORGANISATION = "This looks like an organisation, not a person."
@@ -45,8 +45,29 @@ class Warn(Enum):
     BRACKETS = "Words in brackets were left out."
     NO_LETTERS = "There are no letters here."
     DIGITS = "Digits were read as the letters they look like, or left out."
-    OTHER_REGION = "A name of another region; compared by its letters alone."
+    OTHER_REGION = "No rule known here applies to this name but that of its letters."
     MANY_WORDS = "There are more words here than a name has; the first ten were read."
+
+    def sentence(self, language: str = "en") -> str:
+        """Returns the warning in words, in English or Russian."""
+        return _WARN_RU[self.name] if language == "ru" else self.value
+
+
+_WARN_RU: Final = {
+    "EMPTY": "Здесь нет имени.",
+    "ORGANISATION": "Похоже на организацию, а не на человека.",
+    "INITIALS_ONLY": "Одни инициалы никого не называют.",
+    "ONE_PART": "Дана только одна часть имени.",
+    "MIXED_SCRIPT": "В слове смешаны непохожие буквы двух алфавитов.",
+    "LOOK_ALIKES": "В слове смешаны похожие буквы двух алфавитов; они исправлены.",
+    "UNKNOWN_SCRIPT": "Имена в этом письме здесь неизвестны.",
+    "TOO_LONG": "Слишком длинно для имени; прочитаны первые 200 знаков.",
+    "BRACKETS": "Слова в скобках пропущены.",
+    "NO_LETTERS": "Здесь нет букв.",
+    "DIGITS": "Цифры прочитаны как похожие буквы или пропущены.",
+    "OTHER_REGION": "К этому имени не подходит ни одно правило, кроме сравнения букв.",
+    "MANY_WORDS": "Слов больше, чем бывает в имени; прочитаны первые десять.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

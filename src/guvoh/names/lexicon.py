@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from guvoh.names.alignment import distance
@@ -86,6 +86,7 @@ def is_regional(names: frozenset[int]) -> bool:
     return bool(names & _given().regional)
 
 
+@lru_cache(maxsize=65536)
 def street_forms(signs: str) -> frozenset[int]:
     """Returns the full names that a street form may stand for; often none."""
     return _street().get(fold(signs), frozenset())

@@ -45,6 +45,8 @@ _FATHER_ENDINGS: Final = {
     "VlV": 0,
     "kVzV": 0,
 }
+MARKER_KEYS: Final = frozenset(pack(signs) for signs in ("VlV", "VklV", "kVzV", "kVz"))
+"""Keys of уулу, ўғли, қизи and their like."""
 _ANY_FIRST: Final = 31
 _LONG_FROM: Final = 4
 # Sounds that some standard writes with letters of another sound.

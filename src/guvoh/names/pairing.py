@@ -10,19 +10,29 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from guvoh.names.name_keys import FAMILY, GIVEN, LONG, MARKED, ONLY, STRONG
-from guvoh.names.scan import LONGEST_KEY, SIGN_BITS, Words, pack
+from guvoh.names.name_keys import (
+    FAMILY,
+    GIVEN,
+    LONG,
+    MARKED,
+    MARKER_KEYS,
+    ONLY,
+    STRONG,
+)
+from guvoh.names.scan import LONGEST_KEY, SIGN_BITS, Words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_MARKER_KEYS: Final = np.array(
-    [pack(signs) for signs in ("VlV", "VklV", "kVzV", "kVz")], dtype=np.uint64
-)
+_MARKERS: Final = np.array(sorted(MARKER_KEYS), dtype=np.uint64)
 FIRST_SIGN: Final = np.uint64((1 << SIGN_BITS) - 1)
 _REACH: Final = 4
 """Most words from one part of a name to the next."""
 _SLIP_LENGTH: Final = 4
+_BOTH: Final = GIVEN | FAMILY
+_ROLE_BITS: Final = 6
+_FORM_SHIFT: Final = 40
+_WORD_MASK: Final = (1 << (_FORM_SHIFT - _ROLE_BITS)) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +46,26 @@ class Hits:
 
 def pair_hits(hits: Hits, words: Words) -> NDArray[np.int64]:
     """Returns (form, first word, last word) where given and family name meet."""
-    order = np.argsort((hits.form << 40) | hits.word, kind="stable")
-    form, word, role = hits.form[order], hits.word[order], hits.role[order]
+    # Packed into one number each, hits sort by form, then by word.
+    packed = (hits.form << _FORM_SHIFT) | (hits.word << _ROLE_BITS) | hits.role
+    packed.sort()
+    role = packed & ((1 << _ROLE_BITS) - 1)
+    place = packed >> _ROLE_BITS
     marked = _near_marker(words)
     rows = []
-    for step in range(1, 6):
-        if len(form) <= step:
+    for step in range(1, _REACH + 2):
+        if len(place) <= step:
             break
-        near = word[step:] - word[:-step]
-        roles = role[step:] | role[:-step]
-        met = (form[step:] == form[:-step]) & (near > 0) & (near <= _REACH)
-        met &= (roles & (GIVEN | FAMILY)) == (GIVEN | FAMILY)
-        near_marker = marked[word[step:]] | marked[word[:-step]]
-        met &= words.is_capital[word[step:]] | _is_sure(roles, near_marker)
+        # Of one form, and at most so many words apart.
+        near = place[step:] - place[:-step]
+        met = (near > 0) & (near <= _REACH)
+        met &= ((role[step:] | role[:-step]) & _BOTH) == _BOTH
         at = np.flatnonzero(met)
-        a, b = word[at], word[at + step]
-        at = at[_belong_together(words, a, b)]
-        rows.append(np.stack((form[at], word[at], word[at + step]), axis=1))
+        form = packed[at] >> _FORM_SHIFT
+        a, b = place[at] & _WORD_MASK, place[at + step] & _WORD_MASK
+        sure = _is_sure(role[at] | role[at + step], marked[a] | marked[b])
+        keep = (words.is_capital[b] | sure) & _belong_together(words, a, b)
+        rows.append(np.stack((form, a, b), axis=1)[keep])
     return np.concatenate(rows) if rows else np.empty((0, 3), dtype=np.int64)
 
 
@@ -139,7 +152,7 @@ def find_viable(words: Words, bits: NDArray[np.uint8]) -> NDArray[np.bool_]:
         together &= words.is_capital[a] == words.is_capital[b]
         capital = words.is_capital[a]
         both = bits[a] | bits[b]
-        met = (both & (GIVEN | FAMILY)) == (GIVEN | FAMILY)
+        met = (both & _BOTH) == _BOTH
         met &= capital | _is_sure(both, marked[a] | marked[b])
         if step == 1:
             # A neighbour with a slip, or an initial, has no key of its own.
@@ -161,7 +174,7 @@ def _is_sure(
 
 def _near_marker(words: Words) -> NDArray[np.bool_]:
     """Says of each word whether уулу, қизи or the like stands within two words."""
-    is_marker = np.isin(words.keys, _MARKER_KEYS)
+    is_marker = np.isin(words.keys, _MARKERS)
     near = is_marker.copy()
     for step in (1, 2):
         near[step:] |= is_marker[:-step]

@@ -313,6 +313,8 @@ def _contract(joined: NDArray[np.uint8]) -> None:
     after_d = np.flatnonzero(joined[:-1] == _NUMBER["d"])
     after_d = after_d[joined[after_d + 1] == _NUMBER["j"]]
     joined[after_d] = _MUTE
+    after_t = np.flatnonzero(joined[:-1] == _NUMBER["t"])
+    joined[after_t[joined[after_t + 1] == _NUMBER["d"]]] = _MUTE
     before_t = np.flatnonzero(joined[1:] == _NUMBER["t"])
     joined[before_t[joined[before_t] == _NUMBER["d"]]] = _MUTE
     after_s = np.flatnonzero(joined[:-1] == _NUMBER["s"])

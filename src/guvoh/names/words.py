@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Marker = Literal["", "son", "daughter", "of-son", "of-daughter"]
 _SHORTEST_ROOT: Final = 2
 _SHORTEST_LOOSE_MARKER: Final = 4
+_SHORTEST_STEM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +193,15 @@ def first_halves(sounds: Sounds) -> Iterable[tuple[Sounds, Sounds]]:
             yield sounds.cut(0, at), sounds.cut(at, len(sounds.signs))
 
 
-def without_courtesy(sounds: Sounds) -> Iterable[Sounds]:
-    """Yields a given name without each ending of respect that it may carry."""
-    for ending in _endings().courtesy:
-        if sounds.signs.endswith(ending) and len(sounds.signs) - len(ending) >= 3:
-            yield sounds.cut(0, len(sounds.signs) - len(ending))
+@lru_cache(maxsize=65536)
+def without_courtesy(sounds: Sounds) -> tuple[Sounds, ...]:
+    """Returns a given name without each ending of respect that it may carry."""
+    signs = sounds.signs
+    return tuple(
+        sounds.cut(0, len(signs) - len(ending))
+        for ending in _endings().courtesy
+        if signs.endswith(ending) and len(signs) - len(ending) >= _SHORTEST_STEM
+    )
 
 
 def _never() -> tuple[Sounds, _Ending]:
