@@ -63,7 +63,7 @@ def test_every_kind_of_chart_becomes_svg_with_its_labels(
     wanted: list[tuple[dict[str, Any], set[str]]] = [
         (draw_estimates(kosovo), {"chao", "graph-average", "cases", "4\u202f000"}),
         (draw_curves(kosovo), {"graph-average", "method", "0.25", "cases"}),
-        (draw_overlaps(TABLE), {"A", "B & <C>", "D", "cases"}),
+        (draw_overlaps(TABLE), {"A", "B & <C>", "D", "cases", "90", "few each: 19"}),
         (draw_estimate(SAMPLED), {"probability", "draw", "chain", "1", "2"}),
         (draw_estimate(kosovo[0]), {"chao"}),
         (draw_curves(kosovo, "ru"), {"метод", "число случаев", "0,25"}),

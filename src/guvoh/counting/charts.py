@@ -124,7 +124,8 @@ def draw_overlaps(table: Table, language: str = "en") -> dict[str, Any]:
     few = write_label("few", language)
     for place, (lists, count) in enumerate(shown):
         label = few if lists is None else "+".join(lists)
-        bars.append({"place": place, "label": label, "cases": count})
+        text = f"{few}: {count}" if lists is None else str(count)
+        bars.append({"place": place, "label": label, "cases": count, "text": text})
         dots += [
             {"place": place, "list": name, "on": lists is not None and name in lists}
             for name in table.lists
@@ -134,16 +135,24 @@ def draw_overlaps(table: Table, language: str = "en") -> dict[str, Any]:
         "data": {"values": bars},
         "width": 480,
         "height": 160,
-        "mark": "bar",
         "encoding": {
             "x": x,
             "y": {
                 "field": "cases",
                 "type": "quantitative",
                 "title": write_label("cases", language),
+                # Room for the numbers that stand on the bars.
+                "scale": {"domainMax": 1.3 * max(count for _, count in shown)},
             },
             "tooltip": [{"field": "label"}, {"field": "cases"}],
         },
+        "layer": [
+            {"mark": "bar"},
+            {
+                "mark": {"type": "text", "angle": 270, "align": "left", "dx": 4},
+                "encoding": {"text": {"field": "text"}},
+            },
+        ],
     }
     below = {
         "data": {"values": dots},

@@ -34,7 +34,14 @@ _CHILD: Final = (
 _CONFIG: Final = {
     "font": "sans-serif",
     "background": "white",
-    "axis": {"labelLimit": 260, "labelFontSize": 12, "titleFontSize": 12},
+    "axis": {
+        "labelLimit": 260,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "labelFlush": False,
+        "labelOverlap": "greedy",
+        "labelSeparation": 8,
+    },
     "legend": {"labelLimit": 260, "labelFontSize": 12, "titleFontSize": 12},
 }
 
