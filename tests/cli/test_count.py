@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -76,7 +77,7 @@ def test_the_command_is_listed_with_every_method() -> None:
     ],
 )
 def test_published_results(kosovo: Path, method: str, point: float) -> None:
-    value = run_json(kosovo, "--method", method, "--resamples", 60)
+    value = run_json(kosovo, "--method", method, "--resamples", 60, "--sweeps", 200)
     assert value["estimate"] == pytest.approx(point, abs=0.01)
     assert value["method"] == method
     assert value["n_observed"] == 4400
@@ -90,12 +91,12 @@ def test_the_order_and_names_of_lists_do_not_matter(tmp_path: Path) -> None:
 
 
 def test_all_methods_give_a_range_and_never_one_number(kosovo: Path) -> None:
-    value = run_json(kosovo, "--resamples", 60)
+    value = run_json(kosovo, "--resamples", 60, "--sweeps", 200)
     assert value["method"] == "all"
     assert value["estimate"] is None
     assert value["verdict"] in {"estimate", "floor-only"}
     assert value["at_least"] > value["n_observed"]
-    text = run(kosovo, "--resamples", 60, "--language", "ru")
+    text = run(kosovo, "--resamples", 60, "--sweeps", 200, "--language", "ru")
     assert "Это верно, только если" in text
 
 
@@ -162,6 +163,13 @@ def test_input_that_allows_no_answer_exits_3_in_one_sentence(
         assert says in result.exception.message
         assert result.exception.message.count(". ") == 0
         assert result.stdout == ""
+    russian = CliRunner().invoke(
+        group, ["count", str(path), "--language", "ru"], standalone_mode=False
+    )
+    assert isinstance(russian.exception, click.ClickException)
+    assert russian.exception.exit_code == 3
+    assert re.search("[а-я]{4}", russian.exception.message)
+    assert not re.search("[a-z]{4} [a-z]", russian.exception.message)
 
 
 @pytest.mark.parametrize(
@@ -260,7 +268,17 @@ def test_strata(tmp_path: Path) -> None:
 
 def test_a_report_is_written(kosovo: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.html"
-    run(kosovo, "--resamples", 40, "--report", report, "--language", "ru")
+    run(
+        kosovo,
+        "--resamples",
+        40,
+        "--sweeps",
+        200,
+        "--report",
+        report,
+        "--language",
+        "ru",
+    )
     page = report.read_text(encoding="utf-8")
     assert "Сколько случаев никто не учёл" in page
     assert page.count("<svg") == 3
@@ -272,3 +290,6 @@ def test_a_chart_is_written(kosovo: Path, tmp_path: Path) -> None:
     run(kosovo, "-m", "chao", "--chart", chart)
     value = json.loads(chart.read_text(encoding="utf-8"))
     assert value["data"]["values"][0]["observed"] == 4400
+    picture = tmp_path / "chart.svg"
+    run(kosovo, "-m", "chao", "--chart", picture, "--language", "ru")
+    assert "число случаев" in picture.read_text(encoding="utf-8")

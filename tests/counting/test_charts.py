@@ -27,7 +27,7 @@ ONE = Table.from_arrays(
 
 @pytest.fixture(scope="module")
 def kosovo() -> Comparison:
-    return compare(load("kosovo"), Options(resamples=60))
+    return compare(load("kosovo"), Options(resamples=60, sweeps=200))
 
 
 def test_curves_pass_through_the_estimates(kosovo: Comparison) -> None:

@@ -26,7 +26,7 @@ def test_two_bumps_far_apart_are_two_modes() -> None:
     assert [place for place, _ in modes] == [20.0, 80.0]
     assert [share for _, share in modes] == pytest.approx([0.7, 0.3], abs=0.01)
     (warning,) = describe_modes(X, density, density / density.sum())
-    assert "around 20 (70%), around 80 (30%)" in warning.message
+    assert "near 20 (70%), 80 (30%)" in warning.message
 
 
 def test_shoulders_and_specks_are_no_modes() -> None:

@@ -20,7 +20,7 @@ from guvoh.counting.results import Method
 from guvoh.counting.table import Table
 
 ALONE = Table.from_arrays("ABC", np.eye(3, dtype=int), [4, 5, 6])
-QUICK = Options(resamples=50)
+QUICK = Options(resamples=50, sweeps=200)
 
 
 def test_the_variance_within_draws_includes_the_selection() -> None:

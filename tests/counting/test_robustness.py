@@ -26,7 +26,7 @@ def test_any_sparse_table_gives_an_answer_or_one_sentence(
     counts = rng.poisson(mean * np.exp(-depth))
     try:
         table = Table.from_arrays([f"L{j}" for j in range(t)], histories, counts)
-        found = compare(table, Options(resamples=20, top=3))
+        found = compare(table, Options(resamples=20, top=3, sweeps=100))
     except CountingError:
         return
     json.dumps([found.to_dict(), found.chart()], allow_nan=False)

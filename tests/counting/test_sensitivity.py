@@ -36,4 +36,4 @@ def test_subsets_and_refusals() -> None:
     assert [len(v.lists) for v in subsets] == [3] * 4
     refused = vary_lists(table.omit("ABA"), independence, (Change.OMIT,))
     assert all(v.estimate is None and "2 lists" in v.reason for v in refused)
-    assert "2 lists" in summarise_variations(refused, "ru")
+    assert "по спискам числом 2" in summarise_variations(refused, "ru")

@@ -36,7 +36,12 @@ def warned(
     span_months: float | None = None,
 ) -> set[str]:
     found = estimate(
-        table, method, resamples=60, has_audit=has_audit, span_months=span_months
+        table,
+        method,
+        resamples=60,
+        sweeps=200,
+        has_audit=has_audit,
+        span_months=span_months,
     )
     own = found.diagnostics
     if isinstance(found, Comparison):

@@ -15,7 +15,7 @@ def warned_codes() -> set[str]:
     found: set[str] = set()
     for path in SOURCE.glob("*.py"):
         text = path.read_text(encoding="utf-8")
-        found |= set(re.findall(r'_warn\(\s*"([a-z-]+)"', text))
+        found |= set(re.findall(r'\bwarn\(\s*"([a-z-]+)"', text))
         for block in re.findall(r"Diagnostic\((.*?)message=", text, re.DOTALL):
             if "Severity.NOTE," in block and "if" not in block:
                 continue

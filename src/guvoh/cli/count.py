@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from guvoh.cli.count_values import (
+    build_audit,
+    build_options,
+    parse_pair,
+    parse_rate,
+    parse_ratios,
+)
 from guvoh.cli.main import UnreadableError
+from guvoh.cli.terminal import show_progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guvoh.counting.comparison import Comparison
-    from guvoh.counting.link_errors import Audit
+    from guvoh.counting.errors import CountingError
     from guvoh.counting.options import Options
     from guvoh.counting.results import Diagnostic, Estimate
     from guvoh.counting.sensitivity import Variation
@@ -30,40 +38,13 @@ METHODS = (
     "loglinear-bic",
     "bayes-threshold",
     "graph-average",
+    "latent-class",
     "chao",
     "coverage",
     "heterogeneity",
     "odds-ratio",
 )
-INTERVALS = ("bca", "profile", "percentile", "posterior", "log-normal")
-
-
-def _parse_pair(value: str) -> tuple[str, str]:
-    names = [part.strip() for part in value.split(",")]
-    if len(names) != 2 or not all(names):
-        raise click.BadParameter(f"{value!r} is not two list names with a comma")
-    return names[0], names[1]
-
-
-def _parse_ratios(value: str) -> tuple[float, float]:
-    try:
-        ratios = [float(part) for part in value.split(",")]
-    except ValueError:
-        ratios = []
-    if len(ratios) not in {1, 2} or not all(0 < r < float("inf") for r in ratios):
-        raise click.BadParameter(f"{value!r} is not one or two numbers above 0")
-    return ratios[0], ratios[-1]
-
-
-def _parse_rate(value: str) -> tuple[float, int | None]:
-    rate, _, checked = value.partition("/")
-    try:
-        found = float(rate), int(checked) if checked else None
-    except ValueError:
-        found = -1.0, None
-    if not 0 <= found[0] < 1 or (found[1] is not None and found[1] < 1):
-        raise click.BadParameter(f"{value!r} is not a rate such as 0.1 or 0.1/200")
-    return found
+INTERVALS = ("bca", "profile", "percentile", "posterior", "log-normal", "normal")
 
 
 @click.command(name="count")
@@ -106,17 +87,24 @@ def _parse_rate(value: str) -> tuple[float, int | None]:
     show_default=True,
     help="Models by BIC that each resample chooses among.",
 )
+@click.option(
+    "--sweeps",
+    type=click.IntRange(100),
+    default=60_000,
+    show_default=True,
+    help="Sweeps of each chain of latent-class, at most.",
+)
 @click.option("--omit", multiple=True, metavar="LIST", help="Leave a list out.")
 @click.option(
     "--merge",
     multiple=True,
-    type=_parse_pair,
+    type=parse_pair,
     metavar="A,B",
     help="Take two lists as one.",
 )
 @click.option(
     "--odds-ratio",
-    type=_parse_ratios,
+    type=parse_ratios,
     metavar="XI[,XI]",
     help="The odds ratio that no data can test; two for a range. ξ below 1 means more "
     "unseen cases.",
@@ -129,13 +117,13 @@ def _parse_rate(value: str) -> tuple[float, int | None]:
 )
 @click.option(
     "--missed-links",
-    type=_parse_rate,
+    type=parse_rate,
     metavar="RATE[/CHECKED]",
     help="Audited share of true links that were missed; estimates are corrected.",
 )
 @click.option(
     "--false-links",
-    type=_parse_rate,
+    type=parse_rate,
     metavar="RATE[/CHECKED]",
     help="Audited share of links that are false.",
 )
@@ -157,7 +145,7 @@ def _parse_rate(value: str) -> tuple[float, int | None]:
 @click.option(
     "--referral",
     multiple=True,
-    type=_parse_pair,
+    type=parse_pair,
     metavar="A,B",
     help="Two lists of which one passes cases to the other.",
 )
@@ -174,7 +162,8 @@ def _parse_rate(value: str) -> tuple[float, int | None]:
 @click.option(
     "--chart",
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
-    help="Also write a Vega-Lite chart.",
+    help="Also write a chart: SVG where the name ends in .svg (needs guvoh[charts]), "
+    "else a Vega-Lite specification.",
 )
 @click.option(
     "--report",
@@ -192,14 +181,14 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
     if given["report"] and given["method"] != "all":
         raise click.UsageError("--report compares methods; leave --method out.")
     try:
-        result, variations = _run(table, given)
+        with show_progress(given["language"]):
+            result, variations = _run(table, given)
     except OptionError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(_explain(error, given["language"])) from error
     except CountingError as error:
-        raise UnreadableError(str(error)) from error
+        raise UnreadableError(_explain(error, given["language"])) from error
     if given["chart"]:
-        chart = json.dumps(result.chart(), ensure_ascii=False, allow_nan=False)
-        given["chart"].write_text(chart + "\n", encoding="utf-8")
+        _write_chart(result, given["chart"], given["language"])
     if given["report"]:
         page = _write_report(result, table, given)
         given["report"].write_text(page, encoding="utf-8")
@@ -208,6 +197,27 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
         click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False))
     else:
         _print(result, variations, given["language"])
+
+
+def _explain(error: CountingError, language: str) -> str:
+    from guvoh.counting.words import explain  # noqa: PLC0415 -- slow
+
+    return explain(error, language)
+
+
+def _write_chart(result: Result, path: Path, language: str) -> None:
+    from guvoh.counting.errors import RenderingError  # noqa: PLC0415 -- slow
+    from guvoh.counting.rendering import render  # noqa: PLC0415 -- same
+
+    spec = result.chart(language)
+    if path.suffix.lower() != ".svg":
+        text = json.dumps(spec, ensure_ascii=False, allow_nan=False) + "\n"
+    else:
+        try:
+            text = render(spec)
+        except RenderingError as error:
+            raise UnreadableError(str(error)) from error
+    path.write_text(text, encoding="utf-8")
 
 
 def _write_report(result: Result, path: Path, given: dict[str, Any]) -> str:
@@ -229,7 +239,7 @@ def _print(result: Result, variations: Sequence[Variation], language: str) -> No
 
 def _run(path: Path, given: dict[str, Any]) -> tuple[Result, Sequence[Variation]]:
     """The result of what was asked for, and the estimates after changes of lists."""
-    options = _build_options(given)
+    options = build_options(given)
     if given["strata"]:
         return _run_strata(path, given, options), ()
     text = sys.stdin.read() if str(path) == "-" else None
@@ -302,8 +312,8 @@ def _run_draws(
     if given["missed_links"] or given["false_links"]:
         corrected = draw_corrections(
             tables,
-            missed=_build_audit(given["missed_links"]),
-            false=_build_audit(given["false_links"]),
+            missed=build_audit(given["missed_links"]),
+            false=build_audit(given["false_links"]),
             seed=options.seed,
         )
         return _pool(corrected, given, options, draws.remarks(), is_corrected=True)
@@ -317,8 +327,8 @@ def _run_corrected(table: Table, given: dict[str, Any], options: Options) -> Res
     require_answerable(table)
     tables = draw_corrections(
         [table] * given["draws"],
-        missed=_build_audit(given["missed_links"]),
-        false=_build_audit(given["false_links"]),
+        missed=build_audit(given["missed_links"]),
+        false=build_audit(given["false_links"]),
         seed=options.seed,
     )
     return _pool(tables, given, options, check(table), is_corrected=True)
@@ -348,40 +358,8 @@ def _pool(
             find_method(given["method"]),
             options,
             remarks=remarks,
-            progress=_show_progress,
         )
     return assume_stated_rates(found) if is_corrected else found
-
-
-def _show_progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r{done} of {total} draws", nl=done == total, err=True)
-
-
-def _build_options(given: dict[str, Any]) -> Options:
-    from guvoh.counting.options import Options  # noqa: PLC0415 -- slow
-    from guvoh.counting.results import IntervalKind  # noqa: PLC0415 -- same
-
-    kind = given["interval"]
-    return Options(
-        seed=given["seed"],
-        interval=IntervalKind(kind) if kind else None,
-        level=given["level"],
-        resamples=given["resamples"],
-        threshold=given["threshold"],
-        max_order=given["max_order"],
-        top=given["top"],
-        odds_ratio=given["odds_ratio"],
-        span_months=given["span_months"],
-        referrals=given["referral"],
-    )
-
-
-def _build_audit(stated: tuple[float, int | None] | None) -> Audit:
-    from guvoh.counting.link_errors import Audit  # noqa: PLC0415 -- slow
-
-    rate, checked = stated or (0.0, None)
-    return Audit(rate=rate, checked=checked)
 
 
 def _read_table(path: Path, text: str | None) -> Table:

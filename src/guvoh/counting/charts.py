@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.counting.disclosure import merge_small_cells
 from guvoh.counting.odds_ratio import trace_curve
+from guvoh.counting.phrases import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,16 +18,22 @@ SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
 _MAX_ROWS: Final = 40
 
 
-def draw_estimate(estimate: Estimate) -> dict[str, Any]:
+def draw_estimate(estimate: Estimate, language: str = "en") -> dict[str, Any]:
     """The posterior and traces of one estimate, or its point and interval."""
     if estimate.traces:
-        return _stack(draw_posterior(estimate), draw_traces(estimate))
+        return _stack(
+            draw_posterior(estimate, language),
+            draw_traces(estimate, language),
+            language=language,
+        )
     if estimate.posterior:
-        return draw_posterior(estimate)
-    return draw_estimates([estimate])
+        return draw_posterior(estimate, language)
+    return draw_estimates([estimate], language)
 
 
-def draw_estimates(estimates: Sequence[Estimate]) -> dict[str, Any]:
+def draw_estimates(
+    estimates: Sequence[Estimate], language: str = "en"
+) -> dict[str, Any]:
     """Points and intervals by method, the observed number as a tick."""
     rows = [
         {
@@ -40,9 +47,10 @@ def draw_estimates(estimates: Sequence[Estimate]) -> dict[str, Any]:
         for e in estimates
     ]
     y = {"field": "method", "type": "nominal", "title": None, "sort": None}
-    x = {"type": "quantitative", "title": "cases", "scale": {"zero": True}}
+    title = write_label("cases", language)
+    x = {"type": "quantitative", "title": title, "scale": {"zero": True}}
     return {
-        "$schema": SCHEMA,
+        **_frame(language),
         "data": {"values": rows},
         "width": 480,
         "layer": [
@@ -66,7 +74,7 @@ def draw_estimates(estimates: Sequence[Estimate]) -> dict[str, Any]:
     }
 
 
-def draw_curves(estimates: Sequence[Estimate]) -> dict[str, Any]:
+def draw_curves(estimates: Sequence[Estimate], language: str = "en") -> dict[str, Any]:
     """Each estimate over the odds ratio that no data can test, a line a method."""
     rows = [
         {"method": e.method.value, "ratio": ratio, "cases": cases}
@@ -74,7 +82,7 @@ def draw_curves(estimates: Sequence[Estimate]) -> dict[str, Any]:
         for ratio, cases in trace_curve(e)
     ]
     return {
-        "$schema": SCHEMA,
+        **_frame(language),
         "data": {"values": rows},
         "width": 480,
         "mark": "line",
@@ -83,24 +91,41 @@ def draw_curves(estimates: Sequence[Estimate]) -> dict[str, Any]:
                 "field": "ratio",
                 "type": "quantitative",
                 "scale": {"type": "log", "base": 2},
-                "title": "odds ratio ξ, relative to the method's own assumption",
+                "title": write_label("ratio", language),
             },
-            "y": {"field": "cases", "type": "quantitative", "title": "cases"},
-            "color": {"field": "method", "type": "nominal", "sort": None},
+            "y": {
+                "field": "cases",
+                "type": "quantitative",
+                "title": write_label("cases", language),
+            },
+            "color": {
+                "field": "method",
+                "type": "nominal",
+                "sort": None,
+                "title": write_label("method", language),
+            },
+            "strokeDash": {
+                "field": "method",
+                "type": "nominal",
+                "sort": None,
+                "title": write_label("method", language),
+            },
         },
     }
 
 
-def draw_overlaps(table: Table) -> dict[str, Any]:
+def draw_overlaps(table: Table, language: str = "en") -> dict[str, Any]:
     """An UpSet plot: bars of histories above the lists that make them.
 
     Small cells are merged into one bar; at most 40 histories are drawn.
     """
     shown = merge_small_cells(table)[:_MAX_ROWS]
     bars, dots = [], []
+    few = write_label("few", language)
     for place, (lists, count) in enumerate(shown):
-        label = "few each" if lists is None else "+".join(lists)
-        bars.append({"place": place, "label": label, "cases": count})
+        label = few if lists is None else "+".join(lists)
+        text = f"{few}: {count}" if lists is None else str(count)
+        bars.append({"place": place, "label": label, "cases": count, "text": text})
         dots += [
             {"place": place, "list": name, "on": lists is not None and name in lists}
             for name in table.lists
@@ -110,12 +135,24 @@ def draw_overlaps(table: Table) -> dict[str, Any]:
         "data": {"values": bars},
         "width": 480,
         "height": 160,
-        "mark": "bar",
         "encoding": {
             "x": x,
-            "y": {"field": "cases", "type": "quantitative"},
+            "y": {
+                "field": "cases",
+                "type": "quantitative",
+                "title": write_label("cases", language),
+                # Room for the numbers that stand on the bars.
+                "scale": {"domainMax": 1.3 * max(count for _, count in shown)},
+            },
             "tooltip": [{"field": "label"}, {"field": "cases"}],
         },
+        "layer": [
+            {"mark": "bar"},
+            {
+                "mark": {"type": "text", "angle": 270, "align": "left", "dx": 4},
+                "encoding": {"text": {"field": "text"}},
+            },
+        ],
     }
     below = {
         "data": {"values": dots},
@@ -130,28 +167,36 @@ def draw_overlaps(table: Table) -> dict[str, Any]:
             },
         },
     }
-    return _stack(above, below)
+    return _stack(above, below, language=language)
 
 
-def draw_posterior(estimate: Estimate) -> dict[str, Any]:
+def draw_posterior(estimate: Estimate, language: str = "en") -> dict[str, Any]:
     """The posterior distribution of the number of cases as an area."""
     assert estimate.posterior is not None
     pairs = zip(
         estimate.posterior.values, estimate.posterior.probabilities, strict=True
     )
     return {
-        "$schema": SCHEMA,
+        **_frame(language),
         "data": {"values": [{"cases": v, "probability": p} for v, p in pairs]},
         "width": 480,
         "mark": {"type": "area", "line": True, "opacity": 0.4},
         "encoding": {
-            "x": {"field": "cases", "type": "quantitative", "title": "cases"},
-            "y": {"field": "probability", "type": "quantitative"},
+            "x": {
+                "field": "cases",
+                "type": "quantitative",
+                "title": write_label("cases", language),
+            },
+            "y": {
+                "field": "probability",
+                "type": "quantitative",
+                "title": write_label("probability", language),
+            },
         },
     }
 
 
-def draw_traces(estimate: Estimate) -> dict[str, Any]:
+def draw_traces(estimate: Estimate, language: str = "en") -> dict[str, Any]:
     """The chains' draws in order, one line a chain."""
     rows = [
         {"chain": chain, "draw": i, "cases": value}
@@ -159,18 +204,48 @@ def draw_traces(estimate: Estimate) -> dict[str, Any]:
         for i, value in enumerate(trace)
     ]
     return {
-        "$schema": SCHEMA,
+        **_frame(language),
         "data": {"values": rows},
         "width": 480,
         "mark": {"type": "line", "strokeWidth": 0.5},
         "encoding": {
-            "x": {"field": "draw", "type": "quantitative"},
-            "y": {"field": "cases", "type": "quantitative", "scale": {"zero": False}},
-            "color": {"field": "chain", "type": "nominal"},
+            "x": {
+                "field": "draw",
+                "type": "quantitative",
+                "title": write_label("draw", language),
+            },
+            "y": {
+                "field": "cases",
+                "type": "quantitative",
+                "scale": {"zero": False},
+                "title": write_label("cases", language),
+            },
+            "color": {
+                "field": "chain",
+                "type": "nominal",
+                "title": write_label("chain", language),
+            },
         },
     }
 
 
-def _stack(*charts: dict[str, Any]) -> dict[str, Any]:
-    inner = [{k: v for k, v in c.items() if k != "$schema"} for c in charts]
-    return {"$schema": SCHEMA, "vconcat": inner}
+def write_label(code: str, language: str) -> str:
+    """A word on a chart, in `en` or `ru`."""
+    return LABELS[code][0 if language == "en" else 1]
+
+
+def _frame(language: str) -> dict[str, Any]:
+    """What every chart has: its schema and how it writes numbers."""
+    number = {
+        "decimal": "." if language == "en" else ",",
+        "thousands": "\u202f",
+        "grouping": [3],
+        "currency": ["", ""],
+    }
+    return {"$schema": SCHEMA, "config": {"locale": {"number": number}}}
+
+
+def _stack(*charts: dict[str, Any], language: str) -> dict[str, Any]:
+    frame = _frame(language)
+    inner = [{k: v for k, v in c.items() if k not in frame} for c in charts]
+    return {**frame, "vconcat": inner}

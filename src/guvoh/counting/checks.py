@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from guvoh.counting.coverage import sample_coverage
+from guvoh.counting.diagnostics import warn
 from guvoh.counting.disclosure import write_count
 from guvoh.counting.errors import NoAnswerError
-from guvoh.counting.results import Diagnostic, Severity
 
 if TYPE_CHECKING:
+    from guvoh.counting.results import Diagnostic
     from guvoh.counting.table import Table
 
 MIN_LIST: Final = 10
@@ -84,7 +85,7 @@ def _check_sizes(table: Table) -> list[Diagnostic]:
     ]
     if not small:
         return []
-    return [_warn("list-small", f"Lists with fewer than 10 cases: {', '.join(small)}.")]
+    return [warn("list-small", f"Lists with fewer than 10 cases: {', '.join(small)}.")]
 
 
 def _check_overlaps(table: Table) -> list[Diagnostic]:
@@ -97,17 +98,15 @@ def _check_overlaps(table: Table) -> list[Diagnostic]:
     ]
     if not thin:
         return []
-    shown = ", ".join(thin[:8]) + (
-        f" and {len(thin) - 8} more" if len(thin) > 8 else ""
-    )
-    return [_warn("overlap-small", f"Pairs that share fewer than 5 cases: {shown}.")]
+    shown = ", ".join(thin[:8]) + (f" … +{len(thin) - 8}" if len(thin) > 8 else "")
+    return [warn("overlap-small", f"Pairs that share fewer than 5 cases: {shown}.")]
 
 
 def _check_contained(table: Table) -> list[Diagnostic]:
     """A list nearly within another suggests that one refers cases to the other."""
     shared, sizes = table.overlaps, table.sizes
     found = [
-        f"{table.lists[i]} within {table.lists[j]}"
+        f"{table.lists[i]} → {table.lists[j]}"
         for i in range(table.n_lists)
         for j in range(table.n_lists)
         if i != j
@@ -118,7 +117,7 @@ def _check_contained(table: Table) -> list[Diagnostic]:
     if not found:
         return []
     return [
-        _warn(
+        warn(
             "referral-likely",
             f"Nearly all cases of one list are on another ({'; '.join(found)}); if one "
             "passes cases to the other, merge them.",
@@ -131,7 +130,7 @@ def _check_coverage(table: Table) -> list[Diagnostic]:
     if coverage >= MIN_COVERAGE:
         return []
     return [
-        _warn(
+        warn(
             "coverage-low",
             f"The lists together cover about {coverage:.0%} of the chances to be "
             "listed; below 55 % estimates depend on the model more than on the data.",
@@ -144,7 +143,7 @@ def _check_seen_once(table: Table) -> list[Diagnostic]:
     if share <= MAX_SEEN_ONCE:
         return []
     return [
-        _warn(
+        warn(
             "seen-once",
             f"{share:.0%} of the cases are on one list only; missed links would raise "
             "every estimate.",
@@ -158,14 +157,14 @@ def _check_design(
     found = []
     if span_months is not None and span_months > MAX_SPAN_MONTHS:
         found.append(
-            _warn(
+            warn(
                 "population-open",
                 f"The lists span {span_months:g} months; people who came or left in "
                 "between make every estimate too high.",
             )
         )
     found += [
-        _warn(
+        warn(
             "referral-stated",
             f"{first} and {second} pass cases to each other; estimates that treat them "
             "as separate are too low. Merge them.",
@@ -194,7 +193,7 @@ def _check_separate(table: Table) -> list[Diagnostic]:
     if not alone:
         return []
     return [
-        _warn(
+        warn(
             "list-overlaps-nothing",
             f"Lists that share no case with any other: {', '.join(alone)}. They are "
             "too small to change the estimate, but check how they were linked.",
@@ -204,7 +203,3 @@ def _check_separate(table: Table) -> list[Diagnostic]:
 
 def _number(n_lists: int) -> str:
     return "one list" if n_lists == 1 else f"{n_lists} lists"
-
-
-def _warn(code: str, message: str) -> Diagnostic:
-    return Diagnostic(code=code, severity=Severity.WARNING, message=message)

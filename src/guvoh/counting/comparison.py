@@ -175,11 +175,14 @@ class Comparison:
             "assumptions": [state(a, "en") for a in self.assumptions],
         }
 
-    def chart(self) -> dict[str, Any]:
-        """A Vega-Lite specification of the estimates by method."""
+    def chart(self, language: str = "en") -> dict[str, Any]:
+        """A Vega-Lite specification of the estimates by method.
+
+        `guvoh.counting.rendering.render` makes SVG of it.
+        """
         from guvoh.counting.charts import draw_estimates  # noqa: PLC0415 -- cycle
 
-        return draw_estimates(self.estimates)
+        return draw_estimates(self.estimates, language)
 
     def report(self, table: Table | None = None, language: str = "en") -> str:
         """A self-contained HTML page; with the table, a plot of overlaps as well."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from guvoh.counting.errors import CountingError, DrawsError, NoAnswerError
 from guvoh.counting.imputations import Combined, combine_imputations
+from guvoh.counting.progress import Stage, report, watch
 from guvoh.counting.results import Diagnostic, Severity
 from guvoh.counting.table import Table
 
@@ -119,9 +120,11 @@ def count_draws(
     refused: list[CountingError] = []
     for done, table in enumerate(draws, start=1):
         try:
-            found.append(estimate(table))
+            with watch(None):
+                found.append(estimate(table))
         except NoAnswerError as error:
             refused.append(error)
+        report(Stage.DRAWS, done, len(draws))
         if progress:
             progress(done, len(draws))
     if not found and refused:

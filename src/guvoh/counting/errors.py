@@ -6,7 +6,8 @@ CountingError
 │   └── ColumnError         its columns are wrong
 ├── NoAnswerError           the table allows no answer, or none by this method
 ├── OptionError             an option contradicts the table or another option
-└── DrawsError              a file of linkage draws cannot be read
+├── DrawsError              a file of linkage draws cannot be read
+└── RenderingError          a chart cannot be made into a picture
 """
 
 from __future__ import annotations
@@ -71,3 +72,13 @@ class DrawsError(CountingError):
             "`guvoh link ... --draws K`."
         )
         self.line = line
+
+
+class RenderingError(CountingError):
+    """A chart cannot be made into a picture."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The chart cannot be drawn as SVG: {why}; install guvoh[charts], or take "
+            "the Vega-Lite specification (a name that ends in .json)."
+        )

@@ -165,7 +165,7 @@ def _diagnose_delta(
                 precision=ROUGH,
             )
             found[delta] = table.n_observed + quantile(other.grid, other.mass, 0.5)
-    shown = ", ".join(f"{found[d]:,.0f} with δ = {d:g}" for d in sorted(found))
+    shown = ", ".join(f"{found[d]:,.0f} (δ = {d:g})" for d in sorted(found))
     spread = max(found.values()) / min(found.values())
     return (
         Diagnostic(

@@ -56,12 +56,12 @@ def describe_modes(
     modes = find_modes(values, density, mass)
     if len(modes) < 2:
         return ()
-    shown = ", ".join(f"around {place:,.0f} ({share:.0%})" for place, share in modes)
+    shown = ", ".join(f"{place:,.0f} ({share:.0%})" for place, share in modes)
     return (
         Diagnostic(
             code="several-modes",
             severity=Severity.WARNING,
-            message=f"The posterior has {len(modes)} modes, {shown}; one number "
+            message=f"The posterior has {len(modes)} modes, near {shown}; one number "
             "and one interval hide that.",
         ),
     )

@@ -136,7 +136,7 @@ def _variance(table: Table) -> float:
 
 
 def _explain(low: float, high: float) -> Diagnostic:
-    stated = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    stated = f"{low:g}" if low == high else f"{low:g}–{high:g}"
     return Diagnostic(
         code="odds-ratio-stated",
         severity=Severity.WARNING,

@@ -23,6 +23,7 @@ class Settings(TypedDict, total=False):
     span_months: float | None
     referrals: tuple[tuple[str, str], ...]
     has_audit: bool
+    sweeps: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,12 @@ class Options:
     has_audit: bool = False
     """Whether missed links are accounted for elsewhere, so that no warning is due."""
 
+    sweeps: int = 60_000
+    """Sweeps of each chain of `latent-class`, at most; fewer once they agree."""
+
     def __post_init__(self) -> None:
+        if self.sweeps < 100:
+            raise OptionError("Fewer than 100 sweeps tell nothing", "give 60000, say")
         if not 0 < self.level < 1:
             raise OptionError("The level is not between 0 and 1", "give 0.95, say")
         if not 0 < self.threshold < 1:

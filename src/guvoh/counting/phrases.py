@@ -6,6 +6,7 @@ from typing import Final
 
 from guvoh.counting.assumptions import Assumption
 from guvoh.counting.results import IntervalKind
+from guvoh.counting.sensitivity import Change
 
 ASSUMPTIONS: Final = {
     Assumption.CLOSED: (
@@ -112,6 +113,10 @@ KINDS: Final = {
         "interval combined over the draws",
         "интервал, объединённый по вариантам",
     ),
+    IntervalKind.NORMAL: (
+        "normal interval on the log of the unseen number",
+        "нормальный интервал для логарифма неучтённого числа",
+    ),
 }
 
 WRONG: Final = (
@@ -139,6 +144,7 @@ WRONG: Final = (
 """What would make an estimate wrong, and in which direction."""
 
 DOUBTS_RU: Final = {
+    "classes-cap": "Разрешённых классов могло не хватить.",
     "list-small": "Есть списки, в которых меньше 10 случаев.",
     "overlap-small": "Есть пары списков, у которых меньше 5 общих случаев.",
     "list-overlaps-nothing": "Есть маленькие списки без общих случаев с другими.",
@@ -172,7 +178,8 @@ DOUBTS_RU: Final = {
     "three-way-dependence": "Три списка зависят друг от друга сразу.",
     "link-errors-corrected": "Поправлено по найденным долям ошибок сопоставления.",
 }
-"""Russian for warnings and errors by their code; the English has the particulars."""
+"""Russian for warnings and errors by their code, where `russian.toml` has no sentence
+with their particulars."""
 
 HEADINGS: Final = {
     "lists": ("Lists", "Списки"),
@@ -276,3 +283,24 @@ SENTENCES: Final = {
     ),
 }
 """Sentences with places for numbers, list names and kinds of intervals."""
+
+LABELS: Final = {
+    "cases": ("cases", "число случаев"),
+    "ratio": (
+        "odds ratio ξ, relative to the method's own assumption",
+        "отношение шансов ξ относительно допущения самого метода",
+    ),
+    "method": ("method", "метод"),
+    "few": ("few each", "понемногу"),
+    "probability": ("probability", "вероятность"),
+    "draw": ("draw", "шаг"),
+    "chain": ("chain", "цепь"),
+}
+"""Words on charts."""
+
+CHANGES: Final = {
+    Change.OMIT: ("omit", "без"),
+    Change.MERGE: ("merge", "слить"),
+    Change.SUBSET: ("subset", "только"),
+}
+"""What was done to the lists."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from guvoh.counting.charts import draw_curves, draw_estimates, draw_overlaps
 from guvoh.counting.drawing import draw_intervals, draw_ratio_curves, draw_upset
+from guvoh.counting.errors import RenderingError
 from guvoh.counting.phrases import HEADINGS, WRONG
+from guvoh.counting.rendering import can_render, render_all
 from guvoh.counting.results import Severity
 from guvoh.counting.words import (
+    explain,
     state,
     translate,
     write_interval,
@@ -46,19 +50,23 @@ def write_report(
     def head(code: str) -> str:
         return f"<h2>{escape(HEADINGS[code][column])}</h2>"
 
+    pictures = _draw(comparison, table, language)
     doubts = [*comparison.diagnostics]
     doubts += [d for e in comparison.voters for d in e.diagnostics]
     parts = [
         f'<p class="say">{escape(write_sentence(comparison, language))}</p>',
         head("methods"),
         _tabulate(comparison.estimates, language),
-        draw_intervals(comparison.estimates, HEADINGS["methods"][column]),
-        _list(f"{r.method.value}: {r.message}" for r in comparison.refusals),
+        pictures["methods"],
+        _list(
+            f"{r.method.value}: {explain(r.message, language)}"
+            for r in comparison.refusals
+        ),
         head("curve"),
-        draw_ratio_curves(comparison.voters, HEADINGS["curve"][column]),
+        pictures["curve"],
     ]
     if table is not None:
-        parts += [head("overlap"), draw_upset(table, HEADINGS["overlap"][column])]
+        parts += [head("overlap"), pictures["overlap"]]
     parts += [
         head("doubts"),
         _list(_say_doubts(doubts, language)),
@@ -73,6 +81,31 @@ def write_report(
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>"
         f"<h1>{escape(title)}</h1>{''.join(parts)}</body></html>\n"
     )
+
+
+def _draw(comparison: Comparison, table: Table | None, language: str) -> dict[str, str]:
+    """The pictures as SVG by heading: Vega-Lite's where it is installed, else ours."""
+    column = 0 if language == "en" else 1
+    charts = {"methods": draw_estimates(comparison.estimates, language)}
+    if any(e.point is not None for e in comparison.voters):
+        charts["curve"] = draw_curves(comparison.voters, language)
+    if table is not None:
+        charts["overlap"] = draw_overlaps(table, language)
+    titles = {code: pair[column] for code, pair in HEADINGS.items()}
+    if can_render():
+        try:
+            drawn = render_all([(spec, titles[code]) for code, spec in charts.items()])
+            return {"curve": ""} | dict(zip(charts, drawn, strict=True))
+        except RenderingError:
+            # The report's own pictures show the same; a page is better than none.
+            pass
+    own = {
+        "methods": draw_intervals(comparison.estimates, titles["methods"]),
+        "curve": draw_ratio_curves(comparison.voters, titles["curve"]),
+    }
+    if table is not None:
+        own["overlap"] = draw_upset(table, titles["overlap"])
+    return own
 
 
 def _tabulate(estimates: Iterable[Estimate], language: str) -> str:

@@ -44,6 +44,7 @@ class IntervalKind(StrEnum):
     POSTERIOR = "posterior"
     ODDS_RATIO = "odds-ratio range"
     COMBINED = "combined over draws"
+    NORMAL = "normal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class Diagnostic:
     severity: Severity
     """`error` where no number should be believed."""
     message: str
-    """One or two plain sentences; list names only, never a person's."""
+    """One or two plain sentences in English; list names only, never a person's."""
 
     def to_dict(self) -> dict[str, str]:
         """The diagnostic as the contract `guvoh/count/1` has it."""
@@ -244,8 +245,11 @@ class Estimate:
             "seed": self.seed,
         }
 
-    def chart(self) -> dict[str, Any]:
-        """A Vega-Lite specification: posterior and traces, or point and interval."""
+    def chart(self, language: str = "en") -> dict[str, Any]:
+        """A Vega-Lite specification: posterior and traces, or point and interval.
+
+        `guvoh.counting.rendering.render` makes SVG of it.
+        """
         from guvoh.counting.charts import draw_estimate  # noqa: PLC0415 -- same
 
-        return draw_estimate(self)
+        return draw_estimate(self, language)

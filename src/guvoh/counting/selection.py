@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from guvoh.counting.newton import Fits, Space, build_space, fit, sum_supersets
+from guvoh.counting.progress import Stage, report
 
 if TYPE_CHECKING:
     from guvoh.counting.arrays import Bools, Floats, Places
@@ -180,5 +181,6 @@ def score_models(
             )
         )
         begin = end
+        report(Stage.MODELS, end, models.shape[1])
     bic, unseen, variance = (np.concatenate(p) for p in zip(*parts, strict=True))
     return bic, unseen, variance

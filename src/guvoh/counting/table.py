@@ -162,6 +162,10 @@ class Table:
         )
         return found
 
+    def names_of(self, mask: int) -> tuple[str, ...]:
+        """The lists of a bit mask, list 0 being the lowest bit."""
+        return tuple(name for j, name in enumerate(self.lists) if mask >> j & 1)
+
     def dense(self) -> NDArray[np.int64]:
         """Counts of all 2^t cells, cell w at index Σ 2^j over its lists j.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guvoh.counting.comparison import Comparison, Verdict
-from guvoh.counting.errors import OptionError
+from guvoh.counting.errors import CountingError, OptionError
 from guvoh.counting.phrases import (
     ASSUMPTIONS,
+    CHANGES,
     DOUBTS_RU,
     HEADINGS,
     KINDS,
@@ -21,6 +22,7 @@ from guvoh.counting.results import (
     IntervalKind,
     Severity,
 )
+from guvoh.counting.translation import translate_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +79,10 @@ def summarise_comparison(comparison: Comparison, language: str) -> str:
     ]
     if comparison.refusals:
         lines.append(f"{_head('refused', language)}:")
-        lines += [f"  {r.method.value}: {r.message}" for r in comparison.refusals]
+        lines += [
+            f"  {r.method.value}: {explain(r.message, language)}"
+            for r in comparison.refusals
+        ]
     own = [d for e in comparison.voters for d in e.diagnostics]
     lines += _doubt_lines([*comparison.diagnostics, *own], language)
     lines += _assumption_lines(comparison.assumptions, language)
@@ -110,10 +115,11 @@ def summarise_variations(variations: Sequence[Variation], language: str) -> str:
     """The estimates after changes of the lists, one a line."""
     lines = [f"{_head('table', language)}:"]
     for variation in variations:
-        name = f"  {variation.change.value} {'+'.join(variation.lists)}: "
+        change = CHANGES[variation.change][_column(language)]
+        name = f"  {change} {'+'.join(variation.lists)}: "
         found = variation.estimate
         if found is None or found.point is None:
-            lines.append(name + variation.reason)
+            lines.append(name + explain(variation.reason, language))
         else:
             lines.append(name + write_number(found.point))
     return "\n".join(lines)
@@ -231,10 +237,21 @@ def _doubt_lines(diagnostics: Iterable[Diagnostic], language: str) -> list[str]:
 
 
 def translate(diagnostic: Diagnostic, language: str) -> str:
-    """A diagnostic's message; in Russian without its particulars."""
+    """A diagnostic's message; where the catalogue lacks it, without its particulars."""
     if _column(language) == 0:
         return diagnostic.message
-    return DOUBTS_RU.get(diagnostic.code, diagnostic.message)
+    found = translate_message(diagnostic.message, language)
+    if found is None and diagnostic.code == "linkage-refusal":
+        # In the words of the linkage, which has its own catalogue.
+        found = f"{DOUBTS_RU[diagnostic.code]} {diagnostic.message}"
+    return found or DOUBTS_RU.get(diagnostic.code, diagnostic.message)
+
+
+def explain(error: CountingError | str, language: str) -> str:
+    """A refusal or failure in `en` or `ru`, with its particulars."""
+    if _column(language) == 0:
+        return str(error)
+    return translate_message(str(error), language) or str(error)
 
 
 def _assumption_lines(assumptions: Iterable[Assumption], language: str) -> list[str]:

@@ -1,0 +1,250 @@
+"""Chains of the latent-class model, run until they agree or a limit is reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from guvoh.counting.convergence import Convergence, assess_convergence
+from guvoh.counting.latent_compiled import IS_COMPILED, run_block_compiled
+from guvoh.counting.latent_gibbs import sweep, weigh_cells
+from guvoh.counting.latent_moves import exchange, move
+from guvoh.counting.latent_state import (
+    LatentPrior,
+    LatentState,
+    TableArrays,
+    draw_prior,
+    start_independent,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from guvoh.counting.arrays import Bools, Floats, Whole
+
+ENOUGH_R_HAT: Final = 1.03
+"""Chains stop before their limit below this, well within what counts as converged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """How long the chains run."""
+
+    chains: int = 16
+    """At least 4; every second one starts at independence, the rest at the prior."""
+    max_iterations: int = 60_000
+    """Sweeps of each chain after the start, at most."""
+    min_iterations: int = 2_000
+    """Sweeps before the first look at convergence; looks follow at lengths
+    half as long again."""
+    start_iterations: int = 2_000
+    """Sweeps during which the table grows from a case to all cases, for the chains
+    that start at the prior."""
+    enough_ess: float = 600.0
+    """Chains stop before their limit when both effective sizes are this large; None
+    of them stops early when it is infinite."""
+    moves: int = 3
+    """Moves with the classes summed out after each sweep; 0 is plain Gibbs sampling."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the chains have come; given to a callback between blocks."""
+
+    iterations: int
+    """Sweeps of each chain so far, those of the start included."""
+    max_iterations: int
+    """The most there can be."""
+    convergence: Convergence | None
+    """At the last look; None before the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LatentDraws:
+    """Draws of the chains in the last three quarters of their run."""
+
+    unseen: Whole
+    """Unseen cases, shape (iterations, chains)."""
+    alpha: Floats
+    """The concentration, same shape."""
+    used: Floats
+    """Classes with at least one percent of the cases, same shape."""
+    convergence: Convergence
+    """Of log N."""
+    iterations: int
+    """Sweeps of each chain after the start, the discarded quarter included."""
+    was_stopped: bool
+    """Whether the callback ended the run."""
+
+
+def run_chains(
+    histories: Bools,
+    counts: Whole,
+    *,
+    prior: LatentPrior,
+    schedule: Schedule,
+    seed: int,
+    on_progress: Callable[[Progress], bool | None] | None = None,
+) -> LatentDraws:
+    """Runs chains from two kinds of starts until they agree.
+
+    Half of the chains start where lists are independent. The others start at the
+    prior, on a table of one case that grows to the whole (annealing); they find what
+    is likely from the other side. Where both kinds end in different places the table
+    has several modes, and R-hat says so.
+
+    Args:
+        histories: shape (cells, lists).
+        counts: shape (cells,).
+        prior: of the parameters.
+        schedule: how long to run.
+        seed: of everything random; the same seed gives the same draws.
+        on_progress: called between blocks; the run ends when it returns False.
+    """
+    table = TableArrays.build(histories, counts)
+    run = _Run(table, prior, schedule, seed, on_progress)
+    run.start()
+    length, convergence = schedule.min_iterations, None
+    while not run.was_stopped:
+        run.advance(min(length, schedule.max_iterations))
+        convergence = run.look()
+        if run.is_enough(convergence) or length >= schedule.max_iterations:
+            break
+        length = length * 3 // 2
+    return run.draws(convergence or run.look())
+
+
+class _Run:
+    """One run: its state, its draws so far, and when to stop."""
+
+    def __init__(
+        self,
+        table: TableArrays,
+        prior: LatentPrior,
+        schedule: Schedule,
+        seed: int,
+        on_progress: Callable[[Progress], bool | None] | None,
+    ) -> None:
+        assert schedule.chains >= 4
+        self._table, self._prior, self._schedule = table, prior, schedule
+        self._tell = on_progress
+        self._rng = np.random.default_rng(seed)
+        lists = table.design.shape[1]
+        self._state = draw_prior(self._rng, schedule.chains, lists, prior)
+        self._plain = np.arange(schedule.chains) % 2 == 0
+        start_independent(self._state, self._plain, table)
+        self._blocks: list[tuple[Whole, Floats, Floats]] = []
+        self._length = 0
+        self._convergence: Convergence | None = None
+        self.was_stopped = False
+
+    def start(self) -> None:
+        """Lets the table grow for the chains that start at the prior."""
+        steps = 40
+        growing = np.geomspace(1 / self._table.n_observed, 1, steps)
+        sweeps = max(1, self._schedule.start_iterations // steps)
+        for step, share in enumerate(growing, start=1):
+            counts = self._counts()
+            counts[~self._plain, :-1] = self._table.thinned(float(share))
+            self._block(counts, sweeps)
+            if self._report(step * sweeps):
+                return
+
+    def advance(self, length: int) -> None:
+        """Runs until `length` sweeps after the start."""
+        counts = self._counts()
+        while self._length < length and not self.was_stopped:
+            size = min(500, length - self._length)
+            self._blocks.append(self._block(counts, size))
+            self._length += size
+            self._report(self._schedule.start_iterations + self._length)
+
+    def look(self) -> Convergence:
+        """Convergence of what is kept of the draws."""
+        n = self._table.n_observed
+        unseen = self._kept(0)
+        if len(unseen) < 8:
+            return Convergence(r_hat=np.inf, bulk_ess=0.0, tail_ess=0.0)
+        self._convergence = assess_convergence(np.log(n + unseen.astype(np.float64)))
+        return self._convergence
+
+    def is_enough(self, convergence: Convergence) -> bool:
+        """Whether the chains may stop before their limit."""
+        size = min(convergence.bulk_ess, convergence.tail_ess)
+        return convergence.r_hat <= ENOUGH_R_HAT and size >= self._schedule.enough_ess
+
+    def draws(self, convergence: Convergence) -> LatentDraws:
+        """What was drawn."""
+        return LatentDraws(
+            unseen=self._kept(0).astype(np.int64),
+            alpha=self._kept(1),
+            used=self._kept(2),
+            convergence=convergence,
+            iterations=self._length,
+            was_stopped=self.was_stopped,
+        )
+
+    def _kept(self, which: int) -> Floats:
+        if not self._blocks:
+            return np.empty((0, self._schedule.chains))
+        every = np.concatenate([block[which] for block in self._blocks])
+        return np.asarray(every[len(every) // 4 :], dtype=np.float64)
+
+    def _counts(self) -> Whole:
+        row = np.append(self._table.counts, 0)
+        return np.tile(row, (self._schedule.chains, 1))
+
+    def _report(self, iterations: int) -> bool:
+        if self._tell is not None:
+            most = self._schedule.start_iterations + self._schedule.max_iterations
+            progress = Progress(
+                iterations=iterations,
+                max_iterations=most,
+                convergence=self._convergence,
+            )
+            self.was_stopped |= self._tell(progress) is False
+        return self.was_stopped
+
+    def _block(self, counts: Whole, sweeps: int) -> tuple[Whole, Floats, Floats]:
+        engine = run_block_compiled if IS_COMPILED else run_block
+        return engine(
+            self._rng,
+            self._state,
+            self._prior,
+            self._table,
+            counts=counts,
+            sweeps=sweeps,
+            moves=self._schedule.moves,
+        )
+
+
+def run_block(  # noqa: PLR0913 -- the same as its compiled twin
+    rng: np.random.Generator,
+    state: LatentState,
+    prior: LatentPrior,
+    table: TableArrays,
+    *,
+    counts: Whole,
+    sweeps: int,
+    moves: int,
+) -> tuple[Whole, Floats, Floats]:
+    """Some sweeps of all chains; changes `state`.
+
+    Returns:
+        Unseen cases, α and the number of classes with at least one percent of the
+        cases, each of shape (sweeps, chains).
+    """
+    unseen = np.empty((sweeps, state.n_chains), dtype=np.int64)
+    alpha, used = np.empty(unseen.shape), np.empty(unseen.shape)
+    for i in range(sweeps):
+        chances = weigh_cells(state, table)
+        for _ in range(moves):
+            move(rng, state, table, counts, chances)
+        if moves:
+            exchange(rng, state, chances)
+        unseen[i] = sweep(rng, state, prior, table, counts, chances)
+        alpha[i] = state.alpha
+        used[i] = (state.log_weights > np.log(0.01)).sum(axis=1)
+    return unseen, alpha, used
