@@ -21,6 +21,8 @@ check: .venv/dev.stamp  ## lint, format, types, import contracts, spelling
 bench: .venv/dev.stamp  ## measured figures; needs no network
 	$(BIN)/python benchmarks/names/bench.py
 	$(BIN)/python benchmarks/counting/loglinear.py
+	$(BIN)/python benchmarks/counting/graph_averaging.py
+	$(BIN)/python benchmarks/counting/latent_classes.py
 
 bench-peers: .venv-peers/stamp  ## beside nomenklatura; needs libicu-dev, pkg-config, g++
 	PYTHONPATH=src .venv-peers/bin/python benchmarks/names/peers.py
