@@ -102,6 +102,7 @@ def test_an_unclear_case_is_reported_rather_than_missed() -> None:
         ("Nodira Karimovaning oʻgʻli keldi.", "Каримова Нодира"),
         ("Ҳасан Йўлдошевнинг ўғли келди.", MAN),
         ("Хасан-ака Юлдашев ушёл.", MAN),
+        ("Петру Ивановичу Хасан Юлдашев не звонил.", MAN),
     ],
 )
 def test_a_son_of_and_an_elder_brother_in_address_hide_nobody(

@@ -176,8 +176,8 @@ def _n_before(text: str, words: Words, first: int) -> int:
         return 0
     if word_at(text, words, first - 1).marker in _AFTER_FATHER:
         return 2 if first > 1 else 0
-    father = _names_father(text, words, first - 1)
-    return int(father or _is_initial(text, words, first - 1))
+    # A patronymic before a name is somebody else's: «Петру Ивановичу Хасан Юлдашев».
+    return int(_is_initial(text, words, first - 1))
 
 
 def _names_father(text: str, words: Words, at: int) -> bool:

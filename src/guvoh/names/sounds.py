@@ -245,7 +245,7 @@ def _contract(groups: list[tuple[str, str]], *, is_vowelless: bool) -> Sounds:
         pair = (signs[-1] if signs else "") + sign
         joined = contractions.get(pair)
         follows = groups[at + 1][0] if at + 1 < count else ""
-        if pair in {"iy", "Iy"} and follows in VOWELS and follows:
+        if pair in {"iy", "Iy"} and follows in VOWELS:
             joined = None
         if pair == "iJ" and follows:
             joined = None

@@ -228,7 +228,7 @@ def _is_initial(word: str, *, has_dot: bool) -> bool:
         *("дж", "sh", "ch", "zh", "kh", "yu", "ya", "yo", "dj", "gh", "dzh", "ts"),
         *("o'", "g'", "ye", "iu", "ia", "ph", "th"),
     }
-    return is_group and (has_dot or (len(word) > 1 and word.isascii() and has_dot))
+    return is_group and has_dot
 
 
 def _join_spaced(tokens: list[Token], text: str) -> list[Token]:

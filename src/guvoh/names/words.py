@@ -91,8 +91,8 @@ def word_of(text: str, *, is_initial: bool = False) -> Word:
     glued = None if names or father else _find_root(sounds, _endings().glued)
     if marker:
         return Word(text=text, sounds=sounds, letters=letters, marker=marker)
-    if father or glued:
-        root, ending = father or glued or _never()
+    if shown := father or glued:
+        root, ending = shown
         return Word(
             text=text,
             sounds=sounds,
@@ -203,10 +203,6 @@ def without_courtesy(sounds: Sounds) -> tuple[Sounds, ...]:
         for ending in _endings().courtesy
         if signs.endswith(ending) and len(signs) - len(ending) >= _SHORTEST_STEM
     )
-
-
-def _never() -> tuple[Sounds, _Ending]:
-    raise AssertionError
 
 
 def _root(sounds: Sounds, form: str) -> Root:
