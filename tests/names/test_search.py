@@ -103,6 +103,8 @@ def test_an_unclear_case_is_reported_rather_than_missed() -> None:
         ("Ҳасан Йўлдошевнинг ўғли келди.", MAN),
         ("Хасан-ака Юлдашев ушёл.", MAN),
         ("Петру Ивановичу Хасан Юлдашев не звонил.", MAN),
+        ("Хасан Юлдашев\nПетрович Иван", MAN),
+        ("Пункт А. Хасан Юлдашев", MAN),
     ],
 )
 def test_a_son_of_and_an_elder_brother_in_address_hide_nobody(

@@ -142,8 +142,10 @@ def widen(text: str, words: Words, first: int, last: int) -> tuple[int, int]:
 
 
 def _may_join(text: str, words: Words, before: int) -> bool:
-    """Says whether there is a next word and nothing parts it from this one."""
-    return 0 <= before < len(words.starts) - 1 and _is_joint(text, words, before)
+    """Says whether there is a next word on the line and nothing parts it from this."""
+    if not 0 <= before < len(words.starts) - 1:
+        return False
+    return _is_joint(text, words, before) and "\n" not in _gap(text, words, before)
 
 
 def _is_plain(words: Words, at: int, *, beside: int) -> bool:
@@ -177,7 +179,8 @@ def _n_before(text: str, words: Words, first: int) -> int:
     if word_at(text, words, first - 1).marker in _AFTER_FATHER:
         return 2 if first > 1 else 0
     # A patronymic before a name is somebody else's: «Петру Ивановичу Хасан Юлдашев».
-    return int(_is_initial(text, words, first - 1))
+    both = _is_initial(text, words, first) and _is_initial(text, words, first - 1)
+    return int(both)
 
 
 def _names_father(text: str, words: Words, at: int) -> bool:
