@@ -170,7 +170,6 @@ def test_no_byte_can_be_lost_or_added() -> None:
         f"{TOP}index 0\n{HEAD}",
         f"{TOP}index 0\n\n{GO_CHECKPOINT}",
         f"{TOP}index 0\n\n" + sign_note("A note.\n", signer()).to_bytes().decode(),
-        "a" * (MAX_PROOF_BYTES + 1),
     ],
 )
 def test_what_is_no_proof(data: str) -> None:
@@ -192,3 +191,8 @@ def test_the_longest_extra_data_are_read() -> None:
 def test_a_negative_place() -> None:
     with pytest.raises(FormatError):
         dataclasses.replace(PROOF, index=-1)
+
+
+def test_what_is_far_too_long_is_not_even_read() -> None:
+    with pytest.raises(FormatError, match="it is too long"):
+        parse_proof(FILE + bytes(MAX_PROOF_BYTES))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from guvoh.tlog.encoding import (
     check_origin,
-    check_text,
     decode_base64,
     encode_base64,
     parse_decimal,
@@ -62,7 +61,6 @@ def parse_checkpoint(text: str) -> Checkpoint:
     Raises:
         FormatError: it is not the only valid form of a checkpoint.
     """
-    check_text(text, KIND)
     lines = text.split("\n")
     if len(lines) != 4 or lines[3]:
         raise FormatError(KIND, "it has not exactly three lines")
