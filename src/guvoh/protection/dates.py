@@ -16,7 +16,7 @@ _NUMERIC: Final = re.compile(
 )
 _MONTH: Final = r"([^\W\d_]{3,14})\.?"
 _YEAR: Final = r"(\d{4}|['’]?\d{2})(?!\d)"
-_DAY: Final = r"(?<!\d)(\d{1,2})(?:-?(?:го|ого|е|st|nd|rd|th))?"
+_DAY: Final = r"(?<!\d)(\d{1,2})(?:-?(?:го|ого|е|st|[nr]d|th))?"
 _SPACE: Final = r"[\s\-,.]{1,3}"
 _YEAR_WORD: Final = r"(?:[-\s]?[^\W\d_]{3,10})?"
 _WRITTEN: Final = (
@@ -36,13 +36,13 @@ _MONTHS: Final = (
     "фев feb fev",
     "мар mar",
     "апр apr",
-    "май мая мае мае may maj maya",
-    "июн июнь jun iyun iyn",
+    "май мая мае may maj",
+    "июн jun iyun",
     "июл jul iyul",
     "авг aug avg",
     "сен sep sen",
     "окт oct okt",
-    "ноя nov noy ноябр",
+    "ноя nov noya",
     "дек dec dek",
 )
 _MONTH_OF: Final = {

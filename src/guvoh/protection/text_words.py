@@ -78,7 +78,7 @@ def split_camel(word: str) -> list[tuple[int, int]]:
 def readings(word: str) -> tuple[str, ...]:
     """Returns what a word may read: small letters, one script, disguises off."""
     if word.isascii():
-        plain = word.lower().replace("`", "'")
+        plain = mend_look_alikes(word).lower().replace("`", "'")
         if any(char not in LATIN_TWINS for char in word):
             return (plain,)
         return (plain, mend_look_alikes(word, prefer=Script.CYRILLIC).lower())
