@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _ESCAPED: Final = re.compile(
     r"(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
@@ -18,17 +18,21 @@ _ESCAPED: Final = re.compile(
     r"|(?P<quoted>(?:=[0-9A-F]{2}(?:=\r?\n)?){2,})"
     r"|(?P<puny>\bxn--[A-Za-z0-9-]+)"
     r"|(?P<hex>\b(?:[0-9A-Fa-f]{2}){6,}\b)"
-    r"|(?P<base64>(?<![\w+/])[A-Za-z0-9+/_-]{12,}={0,2})"
+    r"|(?P<base64>(?<![\w+/])[A-Za-z0-9+/_-]{16,}={0,2})"
 )
-_MAY_BE: Final = re.compile(r"%[0-9A-Fa-f]|\\[ux]|&[#A-Za-z]|=[0-9A-F]{2}|[\w+/-]{12}")
+_SIGN: Final = re.compile(r"[%\\&=]|xn--|[A-Za-z0-9+/_-]{12}")
+"""Where an escape begins; the last stands for hex and base64."""
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{2,6}")
+_LETTERS: Final = re.compile(r"[a-z]+|[A-Z]?[a-z-]+")
 _DEEPEST: Final = 3
 """How often something escaped may be escaped again."""
+_AROUND: Final = 100
+"""What is read beside an escape: a name may be escaped in part."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text with its escapes read, and where each sign comes from."""
+    """A stretch of a text with its escapes read, and where each sign comes from."""
 
     text: str
     """The readable text."""
@@ -42,26 +46,37 @@ class View:
         return self.starts[start], self.ends[end - 1]
 
 
-def decode(text: str) -> View | None:
-    """Returns a text with its escapes read; None where there are none."""
-    view: View | None = None
-    for _ in range(_DEEPEST):
-        deeper = _decode_once(view.text if view else text)
-        if deeper is None:
-            break
-        if view is not None:
-            deeper = View(
-                deeper.text,
-                [view.starts[at] for at in deeper.starts],
-                [view.ends[at - 1] for at in deeper.ends],
-            )
-        view = deeper
-    return view
+def decode(text: str) -> Iterator[View]:
+    """Yields each stretch of a text that holds escapes, with these read."""
+    for start, end in _stretches(text):
+        view = View(text[start:end], range(start, end), range(start + 1, end + 1))
+        for depth in range(_DEEPEST):
+            deeper = _decode_once(view)
+            if deeper is None:
+                if depth:
+                    yield view
+                break
+            view = deeper
+        else:
+            yield view
 
 
-def _decode_once(text: str) -> View | None:
-    if not _MAY_BE.search(text):
-        return None
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yields where escapes may stand, with what is beside them."""
+    start = end = -1
+    for found in _SIGN.finditer(text):
+        if end < 0 or found.start() - _AROUND > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, found.start() - _AROUND)
+        end = min(len(text), found.end() + _AROUND)
+    if end >= 0:
+        yield start, end
+
+
+def _decode_once(view: View) -> View | None:
+    """Returns a stretch with one layer of escapes read; None where there are none."""
+    text = view.text
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -72,15 +87,17 @@ def _decode_once(text: str) -> View | None:
             continue
         start, end = found.span()
         pieces += [text[done:start], read]
-        starts += [*range(done, start), *([start] * len(read))]
-        ends += [*range(done + 1, start + 1), *([end] * len(read))]
+        starts += [*view.starts[done:start], *([view.starts[start]] * len(read))]
+        ends += [*view.ends[done:start], *([view.ends[end - 1]] * len(read))]
         done = end
     if not pieces:
         return None
     pieces.append(text[done:])
-    starts += range(done, len(text))
-    ends += range(done + 1, len(text) + 1)
-    return View("".join(pieces), starts, ends)
+    return View(
+        "".join(pieces),
+        [*starts, *view.starts[done:]],
+        [*ends, *view.ends[done:]],
+    )
 
 
 def _read(kind: str, signs: str) -> str:
@@ -117,6 +134,9 @@ def _hex(signs: str) -> str:
 
 
 def _base64(signs: str) -> str:
+    if _LETTERS.fullmatch(signs):
+        # An ordinary long word.
+        return ""
     bare = signs.rstrip("=").translate(str.maketrans("-_", "+/"))
     padded = bare + "=" * (-len(bare) % 4)
     return _strict(base64.b64decode(padded, validate=True))

@@ -76,8 +76,7 @@ class Finder:
         """
         masked = _HANDLES.sub(lambda found: _BLANK * len(found.group()), text)
         hits = list(self._search(masked))
-        view = decode(masked)
-        if view is not None:
+        for view in decode(masked):
             for hit in self._search(view.text):
                 start, end = view.locate(hit.start, hit.end)
                 if end - start != hit.end - hit.start:

@@ -9,7 +9,7 @@ from guvoh.names.alignment import distance
 from guvoh.names.letter_classes import SIGNS, first_kind
 from guvoh.names.name_keys import GIVEN, make_keys
 from guvoh.names.scan import PERSIAN_BIT, SIGN_BITS, persian_consonants
-from guvoh.names.sounds import Sounds, fold, sounds_of
+from guvoh.names.sounds import Sounds, fold, pattern, sounds_of
 from guvoh.protection.endings import all_endings
 from guvoh.protection.name_parts import (
     PLURALS,
@@ -20,7 +20,7 @@ from guvoh.protection.name_parts import (
     parts_of,
     words_until,
 )
-from guvoh.protection.outlines import may_begin
+from guvoh.protection.outlines import begins, may_begin
 from guvoh.protection.stems import LONGEST_ENDING, LONGEST_KEY, NEAR, Stem, stems_of
 from guvoh.protection.text_words import (
     prefix_patterns,
@@ -147,32 +147,39 @@ class NameIndex:
             for number, role, stem in stems or ():
                 if stem.fits(sounds, end):
                     yield self._hit(number, role, sounds, is_lower=is_lower)
+            # Many people share a name: each is compared once.
+            compared: dict[NamePart, WordHit | None] = {}
             for number, is_given, firsts in uses or ():
                 if not firsts & first:
                     continue
                 for part in self._parts[number]:
-                    if is_given is (part.role is NameRole.GIVEN):
-                        yield from self._verify(
+                    if is_given is not (part.role is NameRole.GIVEN):
+                        continue
+                    if part not in compared:
+                        compared[part] = self._verify(
                             number, part, sounds, end, is_lower=is_lower
                         )
+                    if hit := compared[part]:
+                        yield replace(hit, value=number)
 
     def _verify(
         self, number: int, part: NamePart, sounds: Sounds, end: int, *, is_lower: bool
-    ) -> Iterator[WordHit]:
-        """Yields a word whose key is that of a part, if it is the part."""
+    ) -> WordHit | None:
+        """Returns a word whose key is that of a part, if it is the part."""
         if not sounds.is_vowelless and not any(
-            may_begin(beginning, sounds.signs) for beginning in part.beginnings
+            may_begin(beginning, sounds.signs)
+            and (not is_lower or begins(beginning, sounds.signs))
+            for beginning in part.beginnings
         ):
-            return
+            return None
         rest = fold(sounds.signs[end:])
         for word in words_until(sounds, end):
             if agrees(word, part, is_lower=is_lower):
                 hit = self._hit(number, part.role, sounds, is_lower=is_lower)
-                yield replace(hit, is_plural=rest in PLURALS)
-                return
+                return replace(hit, is_plural=rest in PLURALS)
             if is_father_root(word, part):
-                yield WordHit(value=number, role=part.role, needs_marker=True)
-                return
+                return WordHit(value=number, role=part.role, needs_marker=True)
+        return None
 
     def _hit(
         self, number: int, role: NameRole, sounds: Sounds, *, is_lower: bool
@@ -247,10 +254,12 @@ class NameIndex:
     def _roles(self, number: int, sounds: Sounds) -> set[NameRole]:
         if len(sounds.signs) < _LEAST_HALF:
             return set()
+        found = pattern(sounds.signs)
         return {
             part.role
             for part in self._parts[number]
-            if distance(part.part.sounds, sounds) <= NEAR
+            if pattern(part.part.sounds.signs) == found
+            and distance(part.part.sounds, sounds) <= NEAR
         }
 
     def _are_initials(self, number: int, rest: Sounds) -> bool:

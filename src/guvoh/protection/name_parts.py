@@ -49,7 +49,7 @@ class NamePart:
     """What it does in the name."""
     part: Part
     """The part, ready to compare."""
-    beginnings: frozenset[str] = field(default=frozenset(), repr=False)
+    beginnings: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     """The sounds that a word must begin with to be this part, vowels roughly."""
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from guvoh.names.alignment import distance
-from guvoh.names.sounds import VOWELS, Sounds, pattern
+from guvoh.names.sounds import VOWELS, Sounds, fold, pattern
 
 _WEAK: Final = frozenset(sign for sign in "aoeiuO0IEyYJAWDhxX" if pattern(sign) == "V")
 _LIKE: Final = 0.5
@@ -42,6 +42,17 @@ def may_begin(part: str, word: str) -> bool:
         return True
     unlike = sum(not _are_like(a, b) for a, b in zip(mine, other, strict=False))
     return unlike <= (len(part) >= _FORGIVING)
+
+
+@lru_cache(maxsize=1 << 16)
+def begins(part: str, word: str) -> bool:
+    """Says whether a word's consonants begin with those of a part, voicing kept."""
+    return _consonants(word).startswith(_consonants(part))
+
+
+@lru_cache(maxsize=1 << 15)
+def _consonants(signs: str) -> str:
+    return "".join(sign for sign in fold(signs) if sign not in _WEAK)
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from guvoh.protection.endings import (
     name_endings,
     noun_endings,
 )
+from guvoh.protection.outlines import may_begin
 from guvoh.protection.text_words import readings
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Stem:
     def fits(self, word: Sounds, length: int) -> bool:
         """Says whether a word is this stem of so many sounds and an ending."""
         if fold(word.signs[length:]) not in self.endings:
+            return False
+        if not may_begin(self.sounds.signs, word.signs):
             return False
         short = len(self.sounds.signs) <= _SHORT
         near = _NEAR_SHORT if short else NEAR

@@ -26,15 +26,18 @@ _WORD_PATTERN: Final = rf"{_LETTERS}(?:[{_INNER}]+{_LETTERS})*[{_MARKS}]*"
 WORD: Final = re.compile(_WORD_PATTERN)
 """A run of letters, with the apostrophes, accents and invisible signs inside it."""
 WORD_OR_NUMBER: Final = re.compile(rf"{_WORD_PATTERN}|\d+")
-_WITH_DIGITS: Final = re.compile(r"[^\W\d_]+(?:\d{1,2}[^\W\d_]+)+")
-_BROKEN: Final = re.compile(
-    rf"({_WORD_PATTERN})(?:[-\u2010\u2011]\s+|[ \t]*\r?\n[ \t]*)(?=({_WORD_PATTERN}))"
-)
-_HANDLE: Final = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_]+(?=[_\d])\w+|_+\w+|\d+[^\W\d_]\w+)"
-    r"|(?<=[@/=])[^\W\d_][\w.\-]+|[^\W\d_][\w.\-]*(?=@|\.[a-z]{2,4}\b)"
-)
+_DIGIT: Final = re.compile(r"\d{1,2}(?=[^\W\d_])")
+_LINE_BREAK: Final = re.compile(r"[-\u2010\u2011]\s+|\r?\n[ \t]*")
+_LAST_WORD: Final = re.compile(rf"({_WORD_PATTERN})[ \t]*$")
+_LONGEST_WORD: Final = 40
+_HANDLE_SIGN: Final = re.compile(r"[_\d@/=]|\.(?=[a-z]{2,4}\b)")
+_HANDLE_START: Final = re.compile(r"[\w.\-]*$")
+_HANDLE_END: Final = re.compile(r"[\w.\-]*")
+_LONGEST_HANDLE: Final = 64
 _LEAST_IN_HANDLE: Final = 4
+_PLAIN_CYRILLIC: Final = re.compile(
+    "[а-яёА-ЯЁ]*[бвгдзлмнптфцчшщыэюяБГДЗЛПФЦЧШЩЫЭЮЯ][а-яёА-ЯЁ]*"
+)
 _CAMEL: Final = re.compile(r"[^\W\d_a-zа-яё]+(?![a-zа-яё])|[^\W\d_]?[a-zа-яё'’ʻʼ]+")
 _GREEK_TWINS: Final = str.maketrans(
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχϲϳ", "ABEZHIKMNOPTYXaeiknopruxcj"
@@ -49,20 +52,41 @@ def find_words(text: str) -> Iterator[tuple[int, int, str]]:
 
 def find_mixed(text: str) -> Iterator[tuple[int, int, str]]:
     """Yields words in which digits stand for letters."""
-    for found in _WITH_DIGITS.finditer(text):
-        yield found.start(), found.end(), found.group()
+    done = 0
+    for found in _DIGIT.finditer(text):
+        start, end = found.span()
+        if start < done or not text[start - 1 : start].isalpha():
+            continue
+        while start and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        done = end
+        yield start, end, text[start:end]
 
 
 def find_broken(text: str) -> Iterator[tuple[int, int, str]]:
     """Yields each two words that may be one, broken by a hyphen or a new line."""
-    for found in _BROKEN.finditer(text):
-        yield found.start(), found.end(2), found.group(1) + found.group(2)
+    for found in _LINE_BREAK.finditer(text):
+        first = max(0, found.start() - _LONGEST_WORD)
+        before = _LAST_WORD.search(text, first, found.start())
+        after = WORD.match(text, found.end())
+        if before and after:
+            yield before.start(), after.end(), before.group(1) + after.group()
 
 
 def find_in_handles(text: str) -> Iterator[tuple[int, int, str]]:
     """Yields the words of user names, addresses and file names."""
-    for found in _HANDLE.finditer(text):
-        for word in WORD.finditer(text, *found.span()):
+    done = 0
+    for found in _HANDLE_SIGN.finditer(text):
+        if found.start() < done:
+            continue
+        first = max(done, found.start() - _LONGEST_HANDLE)
+        before = _HANDLE_START.search(text, first, found.start())
+        after = _HANDLE_END.match(text, found.end(), found.end() + _LONGEST_HANDLE)
+        start = before.start() if before else found.start()
+        done = after.end() if after else found.end()
+        for word in WORD.finditer(text, start, done):
             if len(word.group()) >= _LEAST_IN_HANDLE:
                 yield word.start(), word.end(), word.group()
 
@@ -77,6 +101,8 @@ def split_camel(word: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=1 << 15)
 def readings(word: str) -> tuple[str, ...]:
     """Returns what a word may read: small letters, one script, disguises off."""
+    if _PLAIN_CYRILLIC.fullmatch(word):
+        return (word.lower(),)
     if word.isascii():
         plain = mend_look_alikes(word).lower().replace("`", "'")
         if any(char not in LATIN_TWINS for char in word):
