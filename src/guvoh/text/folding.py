@@ -1,0 +1,49 @@
+"""One key for a word in whatever letters it is written, for search.
+
+Case, accents that are only typographic, the apostrophes of Uzbek, invisible signs, and
+the script (Cyrillic or Latin) make no difference. Two spellings that follow one plain
+transliteration have one key; «Ташкент» and "Toshkent", which do not, have two.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_LATIN: Final = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e",
+        "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "л": "l", "м": "m",
+        "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+        "ф": "f", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "",
+        "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+        "ў": "o", "қ": "q", "ғ": "g", "ҳ": "h", "ҷ": "j", "ӣ": "i", "ӯ": "u",
+        "ң": "n", "ө": "o", "ү": "u", "і": "i", "ї": "i", "є": "e", "ґ": "g",
+        "һ": "h", "ә": "a", "ұ": "u", "ı": "i", "ß": "ss", "æ": "ae", "ø": "o",
+        "ł": "l", "đ": "d",
+    }
+)  # fmt: skip
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'`´ʻʼʽ‘’‛′ʹʺ"))
+_SAME_SOUND: Final = (
+    ("kh", "h"), ("x", "h"), ("gh", "g"), ("yo", "e"), ("ye", "e"),
+    ("yu", "iu"), ("ju", "iu"), ("ya", "ia"), ("ja", "ia"), ("y", "i"), ("shch", "sh"),
+)  # fmt: skip
+"""Latin spellings that a Cyrillic letter is brought to as well."""
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The key of a word; empty when nothing of it is a letter or a digit."""
+    lowered = word.casefold().translate(_APOSTROPHES)
+    # The letters й and ӣ are no accented и: they are read before marks go.
+    plain = unicodedata.normalize("NFC", lowered).translate(_LATIN)
+    marks_off = "".join(
+        sign
+        for sign in unicodedata.normalize("NFKD", plain)
+        if unicodedata.category(sign)[0] in "LN"
+    )
+    folded = marks_off.translate(_LATIN)
+    for spelling, key in _SAME_SOUND:
+        folded = folded.replace(spelling, key)
+    return folded
