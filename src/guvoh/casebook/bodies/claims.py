@@ -1,0 +1,119 @@
+"""Entries about claims, who makes them, and the exact words behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guvoh.casebook.entry import Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A working wording: handles stand for protected persons."""
+
+    language: str
+    """Language of the wording, such as en or ru."""
+    text: str
+    """The wording."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanReference:
+    """Where the words behind a claim stand; the words themselves lie in the vault."""
+
+    text: str
+    """Id of the text version."""
+    start: int
+    """First code point."""
+    end: int
+    """Code point after the last."""
+    quote: str
+    """Id of the quote in the vault."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecorded(Body):
+    """source.recorded: somebody or something that asserts."""
+
+    id: str
+    """Id of the source."""
+    label: str
+    """What colleagues call it; a handle for a protected person."""
+    kind: str
+    """Kind of source (MODEL §1.2): witness, relative, outlet, court, …"""
+    subject: str | None
+    """The protected person it is, by id; None for others."""
+    reliability: str | None
+    """Reliability on `scheme`, when a person graded it."""
+    scheme: str | None
+    """Name of the scale."""
+    reason: str
+    """Why it was graded so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimAccepted(Body):
+    """claim.accepted: a person accepts that a source asserts this."""
+
+    id: str
+    """Id of the claim."""
+    wordings: tuple[Wording, ...]
+    """What is asserted, by language."""
+    speaker: str | None
+    """Id of the source that asserts it; None when nobody is named."""
+    chain: tuple[str, ...]
+    """Ids of the tellers, the nearest first, the origin last."""
+    basis: str
+    """Code of how the speaker knows (MODEL §1.2)."""
+    polarity: str
+    """affirmed or denied."""
+    certainty: str
+    """denied, possible, alleged, said or confirmed."""
+    spans: tuple[SpanReference, ...]
+    """The words behind it."""
+    proposal: str | None
+    """Commitment to the machine's proposal, hexadecimal; None when typed by hand."""
+
+    def __post_init__(self) -> None:
+        if (self.certainty == "denied") != (self.polarity == "denied"):
+            raise ValueError("A claim is denied in both polarity and certainty.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimChanged(ClaimAccepted):
+    """claim.changed: the claim as it stands from now on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimStatus(Body):
+    """claim.status: what became of a claim."""
+
+    id: str
+    """Id of the claim."""
+    status: str
+    """Code (MODEL §1.2): conflict, needs_work, retracted_by_speaker, …"""
+    reason: str
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteKept(Body):
+    """quote.kept, in the vault: exact words of a text."""
+
+    id: str
+    """Id of the quote."""
+    text: str
+    """Id of the text version."""
+    start: int
+    """First code point."""
+    end: int
+    """Code point after the last."""
+    exact: str
+    """The words."""
+    prefix: str
+    """Up to thirty code points before them."""
+    suffix: str
+    """Up to thirty code points after them."""
+
+    def __repr__(self) -> str:
+        return "QuoteKept(‹protected›)"

@@ -1,0 +1,37 @@
+"""Entries about decisions that join or part records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guvoh.casebook.entry import Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementMade(Body):
+    """judgement.made: a person says whether two records are one."""
+
+    id: str
+    """Id of the judgement."""
+    left: str
+    """Id of one record."""
+    right: str
+    """Id of the other."""
+    kind: str
+    """same_person, same_event, same_item or same_assertion."""
+    is_same: bool
+    """Whether they are one."""
+    certainty: str
+    """certain, likely or possible."""
+    reason: str
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementReversed(Body):
+    """judgement.reversed: a judgement holds no more."""
+
+    id: str
+    """Id of the judgement."""
+    reason: str
+    """Why."""

@@ -1,0 +1,1 @@
+"""A casebook on disk: two encrypted databases, sealed originals, keys, HEAD."""
