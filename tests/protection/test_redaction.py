@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guvoh.protection import (
+    Finder,
     MalformedMentionError,
     MentionRule,
     ProtectedMention,
     redact,
 )
+from tests.protection.people import value
 
 
 def mention(start: int, end: int, subject: str = "S7") -> ProtectedMention:
@@ -73,3 +75,37 @@ def test_nothing_of_a_mention_is_left(text: str, ranges: list[tuple[int, int]]) 
     assert left.replace("x", "") == "".join(
         sign for at, sign in enumerate(text) if at not in covered
     )
+
+
+TEXTS = [
+    "Юлдашев", "Хасану", "Анварович", "hasan_yuldashev", "@KhYuldashev", "Барса",
+    "8 900 123-45-67", "khasan.y@mail.example", "АВ 1234567", "14 июля 1991",
+    "Новой Жизни", "Ю л д а ш е в", "Юлда-\nшев", "%D0%A5%D0%B0%D1%81%D0%B0%D0%BD",
+    "Karimova", "Нодире Каримовой", "90 123 45 67", "nodira.k", "просто слово", ", ",
+    " ", "\n", "и", "0JrQsNGA0LjQvNC+0LLQsA==", "Х. Юлдашев", "Каримовы", "123", "Ха",
+]  # fmt: skip
+FINDER = Finder(
+    [
+        value("person_name", "Юлдашев Хасан Анварович"),
+        value("single_name", "Барс"),
+        value("phone", "+7 900 123-45-67"),
+        value("email", "khasan.y@mail.example"),
+        value("number", "AB 1234567"),
+        value("other", "14.07.1991"),
+        value("place", "посёлок Новая Жизнь"),
+        value("person_name", "Karimova Nodira Rustam qizi", "S8"),
+        value("phone", "+998 90 123 45 67", "S8"),
+        value("handle", "@nodira.k", "S8"),
+    ]
+)
+
+
+@given(
+    st.lists(st.sampled_from(TEXTS), max_size=12), st.sampled_from(["", " ", ", ", "_"])
+)
+def test_after_redaction_nothing_is_found(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    for _ in range(4):
+        mentions = FINDER.find(text)
+        text = redact(text, mentions, handle)
+    assert FINDER.find(text) == ()

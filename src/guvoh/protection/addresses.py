@@ -21,7 +21,9 @@ _AT: Final = re.compile(
     re.IGNORECASE,
 )
 _LOCAL: Final = re.compile(rf"[\w.+\-{_JOINERS}]{{1,64}}$")
-_DOT: Final = r"(?:\s?(?:\.|[(\[{]\s?(?:dot|точка)\s?[)\]}])\s?|\s(?:dot|точка)\s)"
+_DOT: Final = (
+    r"(?:\.|\s\.\s|\s?[(\[{]\s?(?:dot|точка|\.)\s?[)\]}]\s?|\s(?:dot|точка)\s)"
+)
 _DOMAIN: Final = re.compile(
     rf"[\w\-{_JOINERS}]+(?:{_DOT}[\w\-{_JOINERS}]+){{1,4}}", re.IGNORECASE
 )

@@ -31,6 +31,9 @@ _WRITTEN: Final = (
         (1, 2, 3),
     ),
 )
+_YEAR_AFTER: Final = re.compile(
+    r"[\s.,-]*(?:г|год|года|году|йил|yil|yili|жыл|жылы|соли|сол)?[\s.]*", re.IGNORECASE
+)
 _MONTHS: Final = (
     "янв jan yan",
     "фев feb fev",
@@ -77,7 +80,7 @@ def find_dates(
 def read_date(text: str) -> date | None:
     """Returns the date that a value is; None where it is none, or leaves it open."""
     for start, end, dates in find_dates(text):
-        if text[:start].strip() or text[end:].strip(" .гyil"):
+        if text[:start].strip() or not _YEAR_AFTER.fullmatch(text, end):
             continue
         for year, month, day in dates:
             if year > 99 and 1 <= month <= 12 and 1 <= day <= 31:

@@ -70,9 +70,8 @@ def case_endings() -> frozenset[str]:
     """Returns the folded endings that replace the last vowel of a nominative."""
     own = {_fold(ending) for ending in f"{_NOUN} {_ADJECTIVE}".split()}
     vowels = ("a", "e", "i", "u")
-    return frozenset(
-        {*own, *vowels, *(v + ending for v in vowels for ending in attached_endings())}
-    )
+    longer = {v + ending for v in vowels for ending in attached_endings()}
+    return frozenset({*own, *vowels, *longer} - {""})
 
 
 @cache

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from guvoh.protection.name_search import NameSearch
 
 _HANDLES: Final = re.compile(r"\[\[S\d+\]\]")
-_BLANK: Final = "\x1f"
+_BLANK: Final = "\ufffc"
 """What stands for a handle during the search: it belongs to no word."""
 
 
@@ -60,6 +60,8 @@ class Finder:
             else:
                 self._add(number, value)
         self._names = _search_names(names)
+        for number in self._names.unread() if self._names else ():
+            self._phrases.add(number, names[number], MentionRule.FULL_NAME)
 
     def __repr__(self) -> str:
         return f"Finder({len(self._values)} values)"
@@ -105,7 +107,8 @@ class Finder:
             case ValueKind.EMAIL:
                 is_known = self._addresses.add_email(number, text)
             case ValueKind.HANDLE:
-                is_known = self._addresses.add_handle(number, text)
+                is_word = not any(char.isspace() for char in text.strip())
+                is_known = self._addresses.add_handle(number, text) and is_word
             case ValueKind.NUMBER:
                 is_known = self._add_date(number, text) or self._numbers.add_number(
                     number, text

@@ -32,21 +32,27 @@ def prune(hits: Iterable[Hit]) -> list[Hit]:
 
     A whole value covers its parts; a part never hides a whole value.
     """
-    kept: dict[int, list[Hit]] = {}
-    ordered = sorted(
-        hits,
-        key=lambda hit: (hit.strength is Strength.PART, hit.start - hit.end, hit.start),
-    )
-    for hit in ordered:
-        mine = kept.setdefault(hit.value, [])
-        for at, other in enumerate(mine):
-            if (other.start, other.end) == (hit.start, hit.end):
-                rules = tuple(dict.fromkeys((*other.rules, *hit.rules)))
-                mine[at] = Hit(hit.start, hit.end, hit.value, rules, mine[at].strength)
-                break
-            if other.start <= hit.start and hit.end <= other.end:
-                break
-        else:
-            mine.append(hit)
-    found = [hit for hits in kept.values() for hit in hits]
-    return sorted(found, key=lambda hit: (hit.start, hit.end, hit.value))
+    spans: dict[tuple[int, int, int], Hit] = {}
+    for hit in hits:
+        key = (hit.value, hit.start, hit.end)
+        spans[key] = _join(spans[key], hit) if key in spans else hit
+    kept = []
+    value, whole_end, any_end = -1, 0, 0
+    # What may cover a hit stands before it: it begins earlier, or ends later.
+    for hit in sorted(spans.values(), key=lambda h: (h.value, h.start, -h.end)):
+        if hit.value != value:
+            value, whole_end, any_end = hit.value, 0, 0
+        is_whole = hit.strength is Strength.FULL
+        if hit.end > (whole_end if is_whole else any_end):
+            kept.append(hit)
+            any_end = max(any_end, hit.end)
+            whole_end = max(whole_end, hit.end if is_whole else 0)
+    return sorted(kept, key=lambda hit: (hit.start, hit.end, hit.value))
+
+
+def _join(first: Hit, second: Hit) -> Hit:
+    """Returns two hits of one range as one, the rules of the stronger before."""
+    if first.strength is Strength.PART and second.strength is Strength.FULL:
+        first, second = second, first
+    rules = tuple(dict.fromkeys((*first.rules, *second.rules)))
+    return Hit(first.start, first.end, first.value, rules, first.strength)

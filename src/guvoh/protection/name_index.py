@@ -21,8 +21,9 @@ from guvoh.protection.name_parts import (
     words_until,
 )
 from guvoh.protection.outlines import begins, may_begin
-from guvoh.protection.stems import LONGEST_ENDING, LONGEST_KEY, NEAR, Stem, stems_of
+from guvoh.protection.stems import LONGEST_ENDING, NEAR, Stem, stems_of
 from guvoh.protection.text_words import (
+    LONGEST_KEY,
     prefix_patterns,
     readings,
     split_camel,
@@ -123,7 +124,10 @@ class NameIndex:
             return
         if sounds.is_vowelless:
             bare = persian_consonants(sounds.signs)
-            prefixes = [_PERSIAN + bare[:end] for end in range(len(bare) + 1)]
+            prefixes = [
+                (_PERSIAN + bare[:end])[: LONGEST_KEY + 1]
+                for end in range(len(bare) + 1)
+            ]
             yield from self._match_whole(sounds, prefixes, is_lower=is_lower)
             return
         prefixes = prefix_patterns(sounds.signs)
@@ -137,7 +141,7 @@ class NameIndex:
         last = len(prefixes) - 1
         first = 1 << first_kind(sounds.signs[0])
         for end in range(last, max(_LEAST_KEY, last - LONGEST_ENDING) - 1, -1):
-            key = prefixes[end][:LONGEST_KEY]
+            key = prefixes[end]
             uses, stems = self._keys.get(key), self._stems.get(key)
             if not (uses or stems):
                 continue
@@ -196,8 +200,8 @@ class NameIndex:
         suffixes = suffix_patterns(sounds.signs)
         size = len(sounds.signs)
         for at in range(1, size):
-            before = self._numbers.get(prefixes[at][:LONGEST_KEY], _NO_NUMBERS)
-            after = self._numbers.get(suffixes[at][:LONGEST_KEY], _NO_NUMBERS)
+            before = self._numbers.get(prefixes[at], _NO_NUMBERS)
+            after = self._numbers.get(suffixes[at], _NO_NUMBERS)
             if not (before or after):
                 continue
             left, right = sounds.cut(0, at), sounds.cut(at, size)
@@ -232,7 +236,7 @@ class NameIndex:
                 (prefixes[at], sounds.cut(0, at)),
                 (suffixes[at], sounds.cut(at, size)),
             ):
-                for number in self._numbers.get(key[:LONGEST_KEY], _NO_NUMBERS):
+                for number in self._numbers.get(key, _NO_NUMBERS):
                     for role in self._roles(number, side):
                         if len(side.signs) >= _LEAST_EMBEDDED.get(role, size):
                             yield WordHit(value=number, role=role, is_lower=True)

@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from guvoh.names.forms import NameForm, Part
     from guvoh.names.sounds import Sounds
 
+_NEAR: Final = 0.7
+"""Agreement from which a bare word is reported."""
 _SAME: Final = 0.45
-"""Agreement from which a bare word is reported: lower than for whole names."""
+"""The same where a rule says why it is lower: a pet form, half of a name, a slip."""
+_SHORTER: Final = frozenset({"street-form", "courtesy-ending", "part-of-compound"})
+_LONG: Final = 7
+"""Sounds of a word in which one slip is forgiven."""
 _STRICT: Final = 0.85
 """The same for a word without a capital letter, which may be no name."""
 _LOOSE: Final = frozenset({"slip", "courtesy-ending", "street-form", "ending-dropped"})
@@ -94,8 +99,13 @@ def words_until(sounds: Sounds, end: int) -> tuple[Word, ...]:
     What is cut off may stand for the last vowel of a woman's name: Анваровны.
     """
     text = "".join(sounds.letters[:end])
-    whole = end == len(sounds.signs) or sounds.is_vowelless
-    return (word_of(text),) if whole else _words(text)
+    if sounds.is_vowelless:
+        return (word_of(text),)
+    if end < len(sounds.signs):
+        return _words(text)
+    if text[-1] in "уыеи":
+        return (word_of(text), word_of(f"{text[:-1]}а"))
+    return (word_of(text),)
 
 
 def agrees(word: Word, part: NamePart, *, is_lower: bool) -> bool:
@@ -117,7 +127,9 @@ def agrees(word: Word, part: NamePart, *, is_lower: bool) -> bool:
         return False
     if is_lower:
         return found.score >= _STRICT and not rules & _LOOSE
-    return found.score >= _SAME
+    if rules & _SHORTER or ("slip" in rules and len(word.sounds.signs) >= _LONG):
+        return found.score >= _SAME
+    return found.score >= _NEAR
 
 
 def is_father_root(word: Word, part: NamePart) -> bool:

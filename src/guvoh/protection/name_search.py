@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,7 @@ from guvoh.protection.addresses import find_emails
 from guvoh.protection.hit import Hit
 from guvoh.protection.mention import MentionRule, Strength
 from guvoh.protection.name_index import NameIndex, WordHit
-from guvoh.protection.name_parts import NameRole
+from guvoh.protection.name_parts import NameRole, parts_of
 from guvoh.protection.spaced import find_spaced, has_spaced
 from guvoh.protection.text_words import (
     find_broken,
@@ -21,6 +22,7 @@ from guvoh.protection.text_words import (
     find_words,
     readings,
 )
+from guvoh.text.scripts import Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,10 +32,14 @@ _RULE_OF: Final = {
     NameRole.SURNAME: MentionRule.SINGLE_SURNAME,
     NameRole.FATHER: MentionRule.SINGLE_FATHER,
 }
+_KNOWN_SCRIPTS: Final = {Script.LATIN, Script.CYRILLIC, Script.ARABIC}
 _ARABIC: Final = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _AFTER: Final = re.compile(r"[\s-]{1,3}([^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*)")
 _TOGETHER: Final = re.compile(r"\s{1,3}|[._+\-/*~·•]{1,2}|, |,?[ \t]*\n[ \t]*")
 _PLURAL_REACH: Final = 80
+_WIDEST_GAP: Final = 5
+_MOST_BESIDE: Final = 12
+_MOST_BEFORE: Final = 20
 _STOPS: Final = re.compile(r"[.!?;:\n]")
 _BEFORE_NAME: Final = frozenset("@/=")
 
@@ -53,6 +59,13 @@ class NameSearch:
         self._numbers = tuple(names)
         self._forms = tuple(parse(name) for name in names.values())
         self._index = NameIndex(dict(zip(self._numbers, self._forms, strict=True)))
+
+    def unread(self) -> Iterator[int]:
+        """Yields the names that are made of nothing the rules of names know."""
+        for number, form in zip(self._numbers, self._forms, strict=True):
+            known = form.script in _KNOWN_SCRIPTS and any(parts_of(form))
+            if not known:
+                yield number
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yields every place where one of the names shows, parts of it included."""
@@ -106,8 +119,8 @@ class _Assembly:
 
     def hits(self) -> Iterator[Hit]:
         """Yields the parts alone, and those that together make a name."""
-        for value, places in self._by_value.items():
-            places.sort(key=lambda place: (place.start, place.end))
+        for value, found in self._by_value.items():
+            places = sorted(set(found), key=lambda place: (place.start, place.end))
             for place in places:
                 yield self._alone(value, place)
             yield from self._together(value, places)
@@ -144,7 +157,8 @@ class _Assembly:
         return start, end
 
     def _email_around(self, place: _Place) -> tuple[int, int] | None:
-        for start, end in self._emails:
+        at = bisect.bisect_right(self._emails, (place.start, len(self._text)))
+        for start, end in self._emails[max(0, at - 1) : at + 1]:
             if start < place.end and place.start < end:
                 return min(start, place.start), max(end, place.end)
         return None
@@ -171,17 +185,19 @@ class _Assembly:
             rules = rules or [MentionRule.USERNAME]
         else:
             rules.append(_RULE_OF[place.hit.role])
-            if place.hit.is_lower:
+            if place.hit.is_lower and not is_handle:
                 rules.append(MentionRule.LOWER_CASE)
         return Hit(start, end, value, (*rules, *place.rules), strength)
 
     def _together(self, value: int, places: list[_Place]) -> Iterator[Hit]:
         """Yields two parts of one name that nothing but a sign or blank parts."""
-        for at, first in enumerate(places):
-            for second in places[at + 1 :]:
-                if second.start >= first.end + 4:
+        starts = [place.start for place in places]
+        for first in places:
+            at = bisect.bisect_left(starts, first.end)
+            for second in places[at : at + _MOST_BESIDE]:
+                if second.start >= first.end + _WIDEST_GAP:
                     break
-                if second.start < first.end or not _are_two(first, second):
+                if not _are_two(first, second):
                     continue
                 gap = self._text[first.end : second.start]
                 if gap and not _TOGETHER.fullmatch(gap):
@@ -195,14 +211,14 @@ class _Assembly:
 
     def _siblings(self, value: int, places: list[_Place]) -> Iterator[Hit]:
         """Yields a given name in a list before its family name in the plural."""
-        for plural in places:
+        for at, plural in enumerate(places):
             if not plural.hit.is_plural:
                 continue
-            for place in places:
+            for place in reversed(places[max(0, at - _MOST_BEFORE) : at]):
                 gap = self._text[place.end : plural.start]
-                is_near = 0 < plural.start - place.end <= _PLURAL_REACH
-                is_given = place.hit.role is NameRole.GIVEN
-                if is_given and is_near and not _STOPS.search(gap):
+                if len(gap) > _PLURAL_REACH or _STOPS.search(gap):
+                    break
+                if place.hit.role is NameRole.GIVEN and gap:
                     rules = (MentionRule.SHARED_SURNAME,)
                     yield Hit(place.start, place.end, value, rules)
                     yield Hit(plural.start, plural.end, value, rules)

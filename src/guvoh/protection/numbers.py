@@ -183,7 +183,7 @@ def _prefixes(digits: str) -> frozenset[str]:
     """Returns what may be dialled before the last digits of a number."""
     ends = [digits[at:] for at in range(len(digits) + 1)]
     return frozenset(
-        trunk + end for trunk in ("", "0", "00", "7", "8", "810") for end in ends
+        trunk + end for trunk in ("", "0", "00", "7", "007", "8", "810") for end in ends
     )
 
 

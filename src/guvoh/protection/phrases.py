@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from guvoh.names.sounds import sounds_of
 from guvoh.protection.hit import Hit
 from guvoh.protection.mention import MentionRule
-from guvoh.protection.stems import LONGEST_ENDING, LONGEST_KEY, Stem, stems_of
+from guvoh.protection.stems import LONGEST_ENDING, Stem, stems_of
 from guvoh.protection.text_words import WORD_OR_NUMBER, prefix_patterns, readings
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class PhraseIndex:
             prefixes = prefix_patterns(sounds_of(reading).signs)
             last = len(prefixes) - 1
             for end in range(last, max(0, last - LONGEST_ENDING), -1):
-                candidates |= self._keys.get(prefixes[end][:LONGEST_KEY], _NONE)
+                candidates |= self._keys.get(prefixes[end], _NONE)
         return [n for n in sorted(candidates) if self._tokens[n][0].fits(word)]
 
     def _follow(self, text: str, end: int, number: int) -> int:

@@ -16,13 +16,11 @@ from guvoh.protection.endings import (
     noun_endings,
 )
 from guvoh.protection.outlines import may_begin
-from guvoh.protection.text_words import readings
+from guvoh.protection.text_words import LONGEST_KEY, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST_KEY: Final = 12
-"""Signs of a key; what follows is not looked at."""
 LONGEST_ENDING: Final = 9
 """Most sounds of an ending."""
 NEAR: Final = 0.17

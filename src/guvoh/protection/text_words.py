@@ -19,6 +19,8 @@ from guvoh.text.scripts import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST_KEY: Final = 12
+"""Signs of a pattern by which words are looked up; what follows is not looked at."""
 _INNER: Final = "".join(sorted(APOSTROPHES | INVISIBLE)) + "\u0300-\u036f\u0653-\u0655"
 _MARKS: Final = "".join(sorted(INVISIBLE)) + "\u0300-\u036f\u0653-\u0655"
 _LETTERS: Final = r"[^\W\d_]+"
@@ -47,7 +49,14 @@ _GREEK_TWINS: Final = str.maketrans(
 def find_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Yields start, end and signs of each word, of words broken over lines too."""
     for found in WORD.finditer(text):
-        yield found.start(), found.end(), found.group()
+        word = found.group()
+        if len(word) <= _LONGEST_HANDLE:
+            yield found.start(), found.end(), word
+            continue
+        # No word is so long: it is read by pieces that overlap.
+        for at in range(0, len(word), _LONGEST_HANDLE // 2):
+            piece = word[at : at + _LONGEST_HANDLE]
+            yield found.start() + at, found.start() + at + len(piece), piece
 
 
 def find_mixed(text: str) -> Iterator[tuple[int, int, str]]:
@@ -128,12 +137,12 @@ def _sign_pattern(sign: str) -> str:
 
 
 def prefix_patterns(signs: str) -> list[str]:
-    """Returns the pattern of each beginning of a word, from none to the whole."""
+    """Returns the pattern of each beginning of a word, 12 signs at most."""
     found = [""]
     whole = ""
     for sign in signs:
         for kept in _sign_pattern(sign):
-            if whole[-1:] != kept:
+            if whole[-1:] != kept and len(whole) < LONGEST_KEY:
                 whole += kept
         found.append(whole)
     return found
@@ -146,7 +155,7 @@ def suffix_patterns(signs: str) -> list[str]:
     for sign in reversed(signs):
         for kept in reversed(_sign_pattern(sign)):
             if whole[:1] != kept:
-                whole = kept + whole
+                whole = f"{kept}{whole}"[:LONGEST_KEY]
         found.append(whole)
     found.reverse()
     return found
