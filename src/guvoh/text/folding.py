@@ -1,15 +1,20 @@
 """One key for a word in whatever letters it is written, for search.
 
-Case, accents that are only typographic, the apostrophes of Uzbek, invisible signs, and
-the script (Cyrillic or Latin) make no difference. Two spellings that follow one plain
-transliteration have one key; «Ташкент» and "Toshkent", which do not, have two.
+Case, accents that are only typographic, the apostrophes of Uzbek, invisible signs,
+letters of another script that look alike, and the script (Cyrillic or Latin) make no
+difference. Two spellings that follow one plain transliteration have one key; «Ташкент»
+and "Toshkent", which do not, have two.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
+
+from guvoh.text.scripts import APOSTROPHES, INVISIBLE, Script, mend_look_alikes
+from guvoh.text.scripts import script_of as _script_of
 
 _LATIN: Final = str.maketrans(
     {
@@ -21,13 +26,15 @@ _LATIN: Final = str.maketrans(
         "ў": "o", "қ": "q", "ғ": "g", "ҳ": "h", "ҷ": "j", "ӣ": "i", "ӯ": "u",
         "ң": "n", "ө": "o", "ү": "u", "і": "i", "ї": "i", "є": "e", "ґ": "g",
         "һ": "h", "ә": "a", "ұ": "u", "ı": "i", "ß": "ss", "æ": "ae", "ø": "o",
-        "ł": "l", "đ": "d",
+        "ł": "l", "đ": "d", "ԁ": "d", "ԛ": "q", "ԝ": "w", "ѕ": "s", "ј": "j", "ԍ": "g",
+        "ي": "ی", "ك": "ک",
     }
 )  # fmt: skip
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "'`´ʻʼʽ‘’‛′ʹʺ"))
+_SIGNS: Final = dict.fromkeys(map(ord, APOSTROPHES | INVISIBLE))
+_YO_WITH_TURNED_COMMA: Final = re.compile(f"yo[{''.join(sorted(APOSTROPHES))}]")
 _SAME_SOUND: Final = (
-    ("kh", "h"), ("x", "h"), ("gh", "g"), ("yo", "e"), ("ye", "e"),
-    ("yu", "iu"), ("ju", "iu"), ("ya", "ia"), ("ja", "ia"), ("y", "i"), ("shch", "sh"),
+    ("j", "zh"), ("dzh", "zh"), ("kh", "h"), ("x", "h"), ("gh", "g"),
+    ("yo", "e"), ("ye", "e"), ("yu", "iu"), ("ya", "ia"), ("y", "i"), ("shch", "sh"),
 )  # fmt: skip
 """Latin spellings that a Cyrillic letter is brought to as well."""
 
@@ -35,7 +42,10 @@ _SAME_SOUND: Final = (
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """The key of a word; empty when nothing of it is a letter or a digit."""
-    lowered = word.casefold().translate(_APOSTROPHES)
+    if not word.isascii() and _script_of(word) is Script.MIXED:
+        word = mend_look_alikes(word)
+    # The Latin yoʻ is the Cyrillic йў, yo alone is ё.
+    lowered = _YO_WITH_TURNED_COMMA.sub("io", word.casefold()).translate(_SIGNS)
     # The letters й and ӣ are no accented и: they are read before marks go.
     plain = unicodedata.normalize("NFC", lowered).translate(_LATIN)
     marks_off = "".join(
@@ -43,7 +53,14 @@ def fold(word: str) -> str:
         for sign in unicodedata.normalize("NFKD", plain)
         if unicodedata.category(sign)[0] in "LN"
     )
-    folded = marks_off.translate(_LATIN)
-    for spelling, key in _SAME_SOUND:
-        folded = folded.replace(spelling, key)
-    return folded
+    return _one_spelling(marks_off.casefold().translate(_LATIN))
+
+
+def _one_spelling(letters: str) -> str:
+    """Replaces spellings of a sound until none is left: a key folds to itself."""
+    before = ""
+    while before != letters:
+        before = letters
+        for spelling, key in _SAME_SOUND:
+            letters = letters.replace(spelling, key)
+    return letters
