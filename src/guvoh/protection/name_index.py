@@ -93,7 +93,7 @@ class NameIndex:
 
     def _add_stems(self, number: int) -> None:
         for part in self._parts[number]:
-            if part.role is NameRole.FATHER or part.part.halves:
+            if part.part.is_father or part.part.halves:
                 continue
             for stem in stems_of(part.part.text, is_name=True):
                 if len(stem.sounds.signs) < _LEAST_KEY:
@@ -280,9 +280,10 @@ _NO_NUMBERS: Final[frozenset[int]] = frozenset()
 
 def _initials(parts: Iterable[NamePart]) -> tuple[str, str]:
     """Returns the first sounds, folded, of given and father's names."""
-    return tuple(  # type: ignore[return-value]
-        "".join(fold(part.part.sounds.signs)[:1] for part in parts if part.role is role)
-        for role in (NameRole.GIVEN, NameRole.FATHER)
+    firsts = [(part.role, fold(part.part.sounds.signs)[:1]) for part in parts]
+    return (
+        "".join(sign for role, sign in firsts if role is NameRole.GIVEN),
+        "".join(sign for role, sign in firsts if role is NameRole.FATHER),
     )
 
 

@@ -68,6 +68,9 @@ def parts_of(form: NameForm) -> tuple[NamePart, ...]:
             found[NameRole.GIVEN, half] = None
         if reading.father:
             found[NameRole.FATHER, reading.father] = None
+            if not reading.surname:
+                # Асан уулу Эрмек is Асанов in Russian papers.
+                found[NameRole.SURNAME, reading.father] = None
         if reading.surname:
             found[NameRole.SURNAME, reading.surname] = None
     return tuple(
@@ -122,7 +125,8 @@ def agrees(word: Word, part: NamePart, *, is_lower: bool) -> bool:
     if found is None:
         return False
     rules = {reason.rule for reason in found.reasons}
-    if "ending-dropped" in rules and not word.surname:
+    needs_ending = "ending-dropped" in rules or part.part.is_father
+    if part.role is NameRole.SURNAME and needs_ending and not word.surname:
         # Карим is no Каримов: a bare given name is somebody else's.
         return False
     if is_lower:
