@@ -111,6 +111,11 @@ class OpenCasebook:
             head = read_head_row(self.files[Place.CASEBOOK])
         return open_checkpoint(head.note, self.opened.verifier)
 
+    def head_note(self) -> bytes:
+        """The signed checkpoint of the log's end."""
+        with self._mutex, translated("casebook.db"):
+            return read_head_row(self.files[Place.CASEBOOK]).note
+
     def entries(self, start: int = 0, stop: int | None = None) -> Iterator[Entry]:
         """Entries in the order of the log."""
         with self._mutex, translated("casebook"):

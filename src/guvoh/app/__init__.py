@@ -1,0 +1,1 @@
+"""One function per user action; sees ports, never the store."""

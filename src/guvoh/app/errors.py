@@ -1,0 +1,62 @@
+"""What an action can refuse or not find.
+
+AppError
+├── NotFoundError       there is nothing of this id
+├── AmbiguousIdError    the beginning of an id fits several
+├── InputError          what was given cannot be used
+└── RefusedError        a rule of protection forbids it
+    ├── ProtectedTextError   a protected value stands in a text that lies in the open
+    └── TwoActorsError       a second person must agree
+"""
+
+from __future__ import annotations
+
+
+class AppError(Exception):
+    """Base of this package's errors; no message carries content."""
+
+
+class NotFoundError(AppError):
+    """There is nothing of this id."""
+
+    def __init__(self, kind: str, id_: str) -> None:
+        super().__init__(f"There is no {kind} {id_}. See the ids with: guvoh items")
+
+
+class AmbiguousIdError(AppError):
+    """The beginning of an id fits several."""
+
+    def __init__(self, kind: str, id_: str, n_fitting: int) -> None:
+        super().__init__(
+            f"{n_fitting} ids of the kind {kind} begin with {id_}; give more letters."
+        )
+
+
+class InputError(AppError):
+    """What was given cannot be used."""
+
+    def __init__(self, what: str, where: str, remedy: str) -> None:
+        super().__init__(f"{what} ({where}). {remedy}")
+
+
+class RefusedError(AppError):
+    """A rule of protection forbids it."""
+
+
+class ProtectedTextError(RefusedError):
+    """A protected value stands in a text that would lie in the open."""
+
+    def __init__(self, field: str, n_places: int) -> None:
+        super().__init__(
+            f"A protected person shows in {n_places} place(s) of the {field}, which is "
+            "kept in the open part of the casebook. Say it without what points to them."
+        )
+
+
+class TwoActorsError(RefusedError):
+    """A second person must agree."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This needs two officers: let a second one give their passphrase as well."
+        )

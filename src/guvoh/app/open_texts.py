@@ -1,0 +1,74 @@
+"""The free texts that lie in the open part of a casebook, and how they are replaced."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from guvoh.casebook import ENTRY_TYPES, ClaimAccepted, ClaimChanged, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from guvoh.casebook import Body, Entry
+
+_CODES: Final = frozenset(
+    {"id", "actor", "log", "signer", "root", "blob", "item", "parent", "basis", "kind"}
+    | {"polarity", "certainty", "proposal", "status", "change", "role", "language"}
+    | {"copy_role", "tool", "handle", "acquired", "attribute", "level", "scope"}
+    | {"text_id", "quote", "speaker", "chain", "slots", "actors", "items", "source"}
+    | {"target", "left", "right", "warnings", "subject", "scheme", "reliability"}
+)
+"""Fields that hold ids, codes and numbers of the program, never what a person typed."""
+
+
+def free_texts(body: Body) -> Iterator[str]:
+    """What a person typed into an open body."""
+    yield from _texts(body)
+
+
+def replace_texts(body: Body, change: Callable[[str], str]) -> Body:
+    """The same body with every free text changed; a claim becomes a changed claim."""
+    changed: Body = _replace(body, change)
+    if type(changed) is ClaimAccepted:
+        parts = {field.name: getattr(changed, field.name) for field in fields(changed)}
+        changed = ClaimChanged(**parts)
+    return changed
+
+
+def is_open(entry: Entry) -> bool:
+    """Whether the body of an entry lies in casebook.db unless it was moved."""
+    return ENTRY_TYPES[entry.type].place is Place.CASEBOOK
+
+
+def _is_text(name: str, owner: object) -> bool:
+    # In a span the field `text` is the id of a text version.
+    return name not in _CODES and type(owner).__name__ != "SpanReference"
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if _is_text(field.name, value):
+                yield from _texts(getattr(value, field.name))
+
+
+def _replace(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 -- any field
+    if isinstance(value, str):
+        return change(value) if value else value
+    if isinstance(value, tuple):
+        return tuple(_replace(part, change) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {
+            field.name: _replace(getattr(value, field.name), change)
+            for field in fields(value)
+            if _is_text(field.name, value)
+        }
+        return replace(value, **changes)
+    return value

@@ -1,0 +1,246 @@
+"""Joins the application and the store: the one place that knows both."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from guvoh.casebook import KeysChanged, Member, Place
+from guvoh.store.agent import ask_agent, stop_agent
+from guvoh.store.casebook import OpenCasebook
+from guvoh.store.connection import change_key
+from guvoh.store.creation import create_casebook
+from guvoh.store.erasure import finish_erasures, unfinished_erasures
+from guvoh.store.filesystem import replace_file
+from guvoh.store.findings import Finding, FindingCode
+from guvoh.store.key_file import KeyFile, KeyFileError, Role, read_key_file
+from guvoh.store.keys import (
+    CASEBOOK,
+    VAULT,
+    Credential,
+    KeyRing,
+    NotAllowedError,
+    Unlocked,
+)
+from guvoh.store.layout import Layout
+from guvoh.store.recovery import collect_leftovers
+from guvoh.store.verification import Verification, verify_casebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from guvoh.store.connection import Connection
+    from guvoh.tlog import Checkpoint
+
+
+def new_casebook(
+    folder: Path,
+    *,
+    name: str,
+    credential: Credential,
+    recovery_key: bytes,
+    ring: KeyRing | None = None,
+) -> Unlocked:
+    """Makes a casebook with one officer and a recovery key.
+
+    Args:
+        folder: Where it will lie.
+        name: What colleagues call the officer.
+        credential: Their passphrase and its cost.
+        recovery_key: 16 random bytes, to be printed.
+        ring: Makes the keys.
+
+    Raises:
+        CasebookExistsError, NetworkFolderError, DiskError: See `create_casebook`.
+    """
+    ring = ring or KeyRing()
+    actor = os.urandom(4).hex()
+    key_file, unlocked = ring.create(actor, credential)
+    key_file = ring.add(
+        key_file,
+        unlocked,
+        actor=actor,
+        role=unlocked.role,
+        credential=Credential(recovery_key=recovery_key),
+    )
+    member = Member(actor=actor, name=name, role=unlocked.role.value)
+    create_casebook(
+        folder,
+        unlocked.keys,
+        actor=actor,
+        key_file=key_file.to_bytes(),
+        first=[keys_entry(actor, key_file, "created", actor, (member,))],
+    )
+    return unlocked
+
+
+def keys_entry(
+    actor: str,
+    key_file: KeyFile,
+    change: str,
+    subject: str,
+    members: tuple[Member, ...],
+) -> KeysChanged:
+    """The entry that says who may open the casebook now."""
+    return KeysChanged(
+        actor=actor,
+        change=change,
+        subject=subject,
+        members=members,
+        slots=tuple(sorted(slot.id for slot in key_file.slots)),
+    )
+
+
+def held_by_agent(folder: Path) -> Unlocked | None:
+    """The keys that a running agent holds for this casebook."""
+    layout = Layout(folder)
+    layout.check()
+    return ask_agent(read_key_file(layout.keys).store)
+
+
+def unlock(
+    folder: Path, credential: Credential, *, ring: KeyRing | None = None
+) -> Unlocked:
+    """What this passphrase or recovery key opens.
+
+    Raises:
+        NoCasebookError: The folder is none.
+        KeyFileError: It opens nothing, or keys.json is damaged.
+    """
+    layout = Layout(folder)
+    layout.check()
+    return (ring or KeyRing()).unlock(read_key_file(layout.keys), credential)
+
+
+def open_casebook(
+    folder: Path,
+    unlocked: Unlocked,
+    *,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> OpenCasebook:
+    """Opens a casebook, and first finishes what an interrupted run left.
+
+    Raises:
+        StoreError: It cannot be opened.
+    """
+    casebook = OpenCasebook.open(
+        folder, unlocked.keys, actor=unlocked.actor, clock=clock
+    )
+    try:
+        if casebook.read_only_reason is None:
+            _finish_interrupted(casebook, unlocked)
+    except BaseException:
+        casebook.close()
+        raise
+    return casebook
+
+
+def renew_vault_key(
+    casebook: OpenCasebook, unlocked: Unlocked, *, ring: KeyRing | None = None
+) -> Callable[[Connection], None]:
+    """Gives vault.db a new key, in steps that a crash cannot hurt.
+
+    keys.json learns the next key, the file is encrypted under it, keys.json forgets the
+    old one.
+    """
+    ring = ring or KeyRing()
+    path = casebook.opened.layout.keys
+
+    def renew(file: Connection) -> None:
+        key_file, key = ring.begin_rotation(read_key_file(path), unlocked, VAULT)
+        replace_file(path, key_file.to_bytes())
+        change_key(file, key)
+        replace_file(path, ring.finish_rotation(key_file, unlocked, VAULT).to_bytes())
+
+    return renew
+
+
+def finish_rotations(casebook: OpenCasebook, unlocked: Unlocked) -> None:
+    """Finishes changes of keys: encrypts under the next, and forgets the old one."""
+    ring = KeyRing()
+    path = casebook.opened.layout.keys
+    for name, place in ((CASEBOOK, Place.CASEBOOK), (VAULT, Place.VAULT)):
+        key_file = read_key_file(path)
+        if key_file.wrapped(name).next is None or place not in casebook.files:
+            continue
+        if name == VAULT and unlocked.roots.vault is None:
+            continue
+        with casebook.locked():
+            key_file, key = ring.begin_rotation(key_file, unlocked, name)
+            change_key(casebook.files[place], key)
+            finished = ring.finish_rotation(key_file, unlocked, name)
+            replace_file(path, finished.to_bytes())
+
+
+def _finish_interrupted(casebook: OpenCasebook, unlocked: Unlocked) -> None:
+    with casebook.locked():
+        collect_leftovers(casebook.files)
+        _collect_blobs(casebook)
+    if unlocked.roots.vault is None:
+        return
+    finish_rotations(casebook, unlocked)
+    if unfinished_erasures(casebook):
+        finish_erasures(casebook, renew_vault_key=renew_vault_key(casebook, unlocked))
+
+
+def _collect_blobs(casebook: OpenCasebook) -> None:
+    """Removes originals without an entry; looks closer when their number is off."""
+    file = casebook.files[Place.CASEBOOK]
+    (n_items,) = file.execute(
+        "SELECT count(*) FROM body WHERE kind = 'item'"
+    ).fetchone()
+    if len(casebook.blobs.names()) != n_items:
+        known = file.execute(
+            "SELECT json_extract(data, '$.blob') FROM body WHERE kind = 'item'"
+        )
+        casebook.blobs.collect({name for (name,) in known})
+
+
+def require_officer(unlocked: Unlocked) -> None:
+    """Refuses everybody but officers with an open vault.
+
+    Raises:
+        NotAllowedError: The role is another.
+    """
+    if unlocked.role is not Role.OFFICER:
+        raise NotAllowedError(unlocked.role)
+
+
+def lock(store: str) -> None:
+    """Ends the agent of a casebook, whose keys may be old now."""
+    stop_agent(store)
+
+
+def verify(
+    casebook: OpenCasebook,
+    unlocked: Unlocked,
+    *,
+    known: Sequence[Checkpoint] = (),
+    read_blobs: bool = True,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> Verification:
+    """Verifies a casebook, its key file included."""
+    result = verify_casebook(
+        casebook, known=known, read_blobs=read_blobs, progress=progress
+    )
+    if _slots_are_logged(casebook, unlocked):
+        return result
+    finding = Finding(code=FindingCode.KEYS_OTHER, id="keys.json")
+    return replace(result, findings=(*result.findings, finding))
+
+
+def _slots_are_logged(casebook: OpenCasebook, unlocked: Unlocked) -> bool:
+    """Whether keys.json is authentic and has just the slots that the log knows."""
+    try:
+        key_file = read_key_file(casebook.opened.layout.keys)
+    except KeyFileError:
+        return False
+    record = casebook.record("keys", "keys")
+    if record is None or not isinstance(record.body, KeysChanged):
+        return False
+    slots = tuple(sorted(slot.id for slot in key_file.slots))
+    root = bytes.fromhex(unlocked.roots.casebook)
+    return slots == record.body.slots and key_file.code(root) == key_file.mac

@@ -1,0 +1,88 @@
+"""`guvoh new`: a new casebook."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guvoh.cli.casebook_options import passphrase_option
+from guvoh.cli.secrets import ask_new_passphrase
+from guvoh.cli.session import translated
+
+if TYPE_CHECKING:
+    from guvoh.crypto import Argon2Cost
+
+
+@click.command("new")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--name",
+    "officer",
+    default="first officer",
+    show_default=True,
+    help="What colleagues call you; kept in the casebook.",
+)
+@passphrase_option
+def command(folder: Path, officer: str, passphrase_fd: int | None) -> None:
+    """Makes a new, empty casebook; you are its first officer.
+
+    The folder gets the ending .casebook. You choose a passphrase or let the program
+    make one, and a recovery key is shown once: print it or write it down, and keep it
+    away from this machine.
+    """
+    from guvoh import bootstrap  # noqa: PLC0415 -- loads the store
+    from guvoh.crypto import (  # noqa: PLC0415 -- same
+        format_recovery_key,
+        generate_passphrase,
+        passphrase_weakness,
+    )
+    from guvoh.store.keys import Credential  # noqa: PLC0415 -- same
+
+    if folder.suffix != ".casebook":
+        folder = folder.with_name(folder.name + ".casebook")
+    if not folder.parent.is_dir():
+        raise click.UsageError(f"There is no folder {folder.parent}.")
+    with translated():
+        if folder.exists():
+            from guvoh.store.errors import CasebookExistsError  # noqa: PLC0415 -- same
+
+            raise CasebookExistsError(str(folder))
+        passphrase = ask_new_passphrase(passphrase_fd)
+        made = not passphrase
+        if made:
+            passphrase = generate_passphrase()
+        else:
+            weakness = passphrase_weakness(passphrase)
+            if weakness is not None:
+                raise click.UsageError(
+                    f"This passphrase is too weak ({weakness.value}). Use five random "
+                    "words, or leave it empty to let the program make one."
+                )
+        recovery_key = os.urandom(16)
+        bootstrap.new_casebook(
+            folder,
+            name=officer,
+            credential=Credential(passphrase=passphrase, cost=machine_cost()),
+            recovery_key=recovery_key,
+        )
+    click.echo(f"Made {folder}.")
+    if made:
+        click.echo("Your passphrase, shown this once; learn it by heart:", err=True)
+        click.echo(f"    {passphrase}", err=True)
+    click.echo("Recovery key, shown this once; print it and lock it away:", err=True)
+    for line in format_recovery_key(recovery_key).split("\n"):
+        click.echo(f"    {line}", err=True)
+
+
+def machine_cost() -> Argon2Cost:
+    """The cost of a guess that this machine can bear."""
+    from guvoh.crypto import calibrate_cost  # noqa: PLC0415 -- loads libraries
+
+    try:
+        pages = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError):
+        pages = 2 << 30
+    return calibrate_cost(pages)
