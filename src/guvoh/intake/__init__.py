@@ -1,0 +1,1 @@
+"""Text, pages, metadata and children of files."""
