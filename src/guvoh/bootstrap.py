@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from guvoh.casebook import KeysChanged, Member, Place
+from guvoh.app.gate import open_gate
+from guvoh.casebook import BackupMade, KeysChanged, LogStarted, Member, Place
 from guvoh.store.agent import ask_agent, stop_agent
+from guvoh.store.backup import copy_casebook, copy_folder
 from guvoh.store.casebook import OpenCasebook
 from guvoh.store.connection import change_key
 from guvoh.store.creation import create_casebook
 from guvoh.store.erasure import finish_erasures, unfinished_erasures
-from guvoh.store.filesystem import replace_file
+from guvoh.store.errors import DamagedError
+from guvoh.store.filesystem import refuse_network, replace_file
 from guvoh.store.findings import Finding, FindingCode
 from guvoh.store.key_file import KeyFile, KeyFileError, Role, read_key_file
 from guvoh.store.keys import (
@@ -102,7 +106,11 @@ def held_by_agent(folder: Path) -> Unlocked | None:
 
 
 def unlock(
-    folder: Path, credential: Credential, *, ring: KeyRing | None = None
+    folder: Path,
+    credential: Credential,
+    *,
+    actor: str | None = None,
+    ring: KeyRing | None = None,
 ) -> Unlocked:
     """What this passphrase or recovery key opens.
 
@@ -112,7 +120,8 @@ def unlock(
     """
     layout = Layout(folder)
     layout.check()
-    return (ring or KeyRing()).unlock(read_key_file(layout.keys), credential)
+    key_file = read_key_file(layout.keys)
+    return (ring or KeyRing()).unlock(key_file, credential, actor=actor)
 
 
 def open_casebook(
@@ -244,3 +253,145 @@ def _slots_are_logged(casebook: OpenCasebook, unlocked: Unlocked) -> bool:
     slots = tuple(sorted(slot.id for slot in key_file.slots))
     root = bytes.fromhex(unlocked.roots.casebook)
     return slots == record.body.slots and key_file.code(root) == key_file.mac
+
+
+def add_slot(
+    casebook: OpenCasebook,
+    unlocked: Unlocked,
+    actor: str,
+    role: Role,
+    credential: Credential,
+) -> list[str]:
+    """Adds a slot to keys.json; gives the ids of all slots."""
+    path = casebook.opened.layout.keys
+    with casebook.locked():
+        changed = KeyRing().add(
+            read_key_file(path), unlocked, actor=actor, role=role, credential=credential
+        )
+        replace_file(path, changed.to_bytes())
+    return [slot.id for slot in changed.slots]
+
+
+def change_slot(
+    casebook: OpenCasebook, unlocked: Unlocked, credential: Credential
+) -> list[str]:
+    """Changes the passphrase of the open slot; gives the ids of all slots."""
+    path = casebook.opened.layout.keys
+    with casebook.locked():
+        changed = KeyRing().change_credential(read_key_file(path), unlocked, credential)
+        replace_file(path, changed.to_bytes())
+    return [slot.id for slot in changed.slots]
+
+
+def renew_keys(
+    casebook: OpenCasebook,
+    unlocked: Unlocked,
+    credentials: Sequence[tuple[str, Role, Credential]],
+) -> list[str]:
+    """Renews root keys and the keys of both files; gives the ids of all slots.
+
+    A crash at any point leaves a casebook that opens: the new keys.json holds the keys
+    in use and the next ones, and the change is finished when it is next opened.
+    """
+    ring = KeyRing()
+    path = casebook.opened.layout.keys
+    with casebook.locked():
+        changed, roots = ring.renew_roots(read_key_file(path), unlocked, credentials)
+        replace_file(path, changed.to_bytes())
+        finish_rotations(casebook, replace(unlocked, roots=roots))
+    return [slot.id for slot in changed.slots]
+
+
+def back_up(
+    casebook: OpenCasebook,
+    unlocked: Unlocked,
+    target: Path,
+    *,
+    with_vault: bool = True,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> Checkpoint:
+    """Copies a casebook, verifies the copy at every level, and logs it.
+
+    Raises:
+        CasebookExistsError, DiskError: The copy could not be made.
+        DamagedError: The copy is not sound; it was removed again.
+    """
+    copy_casebook(
+        casebook,
+        target,
+        with_vault=with_vault,
+        progress=lambda done, total: progress("copy", done, total),
+    )
+    checkpoint = _verify_copy(target, unlocked, progress)
+    if casebook.read_only_reason is None:
+        with casebook.writing() as writer:
+            writer.append(
+                BackupMade(
+                    actor=casebook.actor,
+                    id=os.urandom(16).hex(),
+                    # The path could name a person; only the copy's own name is kept.
+                    place=target.name if _is_plain(casebook, target.name) else "copy",
+                    size=checkpoint.size,
+                    root=checkpoint.root.hex(),
+                    with_vault=with_vault,
+                )
+            )
+    return checkpoint
+
+
+def restore(
+    backup: Path,
+    folder: Path,
+    unlocked: Unlocked,
+    *,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> Checkpoint:
+    """Makes a casebook from a backup, verifies it, and says so in its log.
+
+    Raises:
+        CasebookExistsError, DiskError: It could not be made.
+        DamagedError: It is not sound; the new folder was removed again.
+    """
+    source = Layout(backup)
+    source.check()
+    refuse_network(folder.parent)
+    copy_folder(
+        source, folder, progress=lambda done, total: progress("copy", done, total)
+    )
+    checkpoint = _verify_copy(folder, unlocked, progress)
+    casebook = open_casebook(folder, unlocked)
+    try:
+        if casebook.read_only_reason is None:
+            with casebook.writing() as writer:
+                writer.append(
+                    LogStarted(
+                        actor=casebook.actor,
+                        id=os.urandom(16).hex(),
+                        log=casebook.opened.log_id,
+                        signer=casebook.opened.verifier.public_key.hex(),
+                        size=checkpoint.size,
+                        root=checkpoint.root.hex(),
+                    )
+                )
+    finally:
+        casebook.close()
+    return checkpoint
+
+
+def _verify_copy(
+    folder: Path, unlocked: Unlocked, progress: Callable[[str, int, int], None]
+) -> Checkpoint:
+    copy = OpenCasebook.open(folder, unlocked.keys, actor=unlocked.actor)
+    try:
+        result = verify(copy, unlocked, progress=progress)
+        checkpoint = copy.checkpoint()
+    finally:
+        copy.close()
+    if not result.is_sound:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise DamagedError("copy")
+    return checkpoint
+
+
+def _is_plain(casebook: OpenCasebook, text: str) -> bool:
+    return not open_gate(casebook).find(text)

@@ -11,6 +11,15 @@ AppError
 
 from __future__ import annotations
 
+from typing import Final
+
+
+_LISTED_BY: Final = {
+    "claim": "claim",
+    "subject": "subject list",
+    "person": "people list",
+}
+
 
 class AppError(Exception):
     """Base of this package's errors; no message carries content."""
@@ -20,7 +29,8 @@ class NotFoundError(AppError):
     """There is nothing of this id."""
 
     def __init__(self, kind: str, id_: str) -> None:
-        super().__init__(f"There is no {kind} {id_}. See the ids with: guvoh items")
+        command = _LISTED_BY.get(kind, "items")
+        super().__init__(f"There is no {kind} {id_}. See them with: guvoh {command}")
 
 
 class AmbiguousIdError(AppError):

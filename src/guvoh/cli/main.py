@@ -17,6 +17,23 @@ if TYPE_CHECKING:
 COMMANDS: Final[Mapping[str, str]] = {
     "count": "How many cases nobody reported, from a capture-history table.",
     "names": "Are these two spellings one name, and by which rules.",
+    "new": "A new, empty casebook.",
+    "seal": "Files put into a casebook.",
+    "items": "What is in a casebook.",
+    "show": "One item with its text.",
+    "search": "Words found in the sealed texts.",
+    "transcribe": "Keep what a person heard or read in an item.",
+    "claim": "Claims that people accept.",
+    "subject": "Protected people: register, list, show, restrict, generalise.",
+    "erase": "A person erased, so that every proof still holds.",
+    "verify": "Whether a casebook is what was written.",
+    "log": "The readable history of a casebook or of anything in it.",
+    "people": "Who may open a casebook.",
+    "unlock": "Keep a casebook open for a while.",
+    "lock": "Forget the keys.",
+    "status": "What wants attention.",
+    "backup": "A consistent copy of the encrypted files.",
+    "restore": "A casebook put back from a copy.",
     "demo": "The main job on the shipped example.",
 }
 """Each command and its line in the overview; its module is guvoh.cli.NAME.

@@ -34,11 +34,6 @@ def command(folder: Path, officer: str, passphrase_fd: int | None) -> None:
     away from this machine.
     """
     from guvoh import bootstrap  # noqa: PLC0415 -- loads the store
-    from guvoh.crypto import (  # noqa: PLC0415 -- same
-        format_recovery_key,
-        generate_passphrase,
-        passphrase_weakness,
-    )
     from guvoh.store.keys import Credential  # noqa: PLC0415 -- same
 
     if folder.suffix != ".casebook":
@@ -50,17 +45,7 @@ def command(folder: Path, officer: str, passphrase_fd: int | None) -> None:
             from guvoh.store.errors import CasebookExistsError  # noqa: PLC0415 -- same
 
             raise CasebookExistsError(str(folder))
-        passphrase = ask_new_passphrase(passphrase_fd)
-        made = not passphrase
-        if made:
-            passphrase = generate_passphrase()
-        else:
-            weakness = passphrase_weakness(passphrase)
-            if weakness is not None:
-                raise click.UsageError(
-                    f"This passphrase is too weak ({weakness.value}). Use five random "
-                    "words, or leave it empty to let the program make one."
-                )
+        passphrase = choose_passphrase(passphrase_fd)
         recovery_key = os.urandom(16)
         bootstrap.new_casebook(
             folder,
@@ -69,11 +54,38 @@ def command(folder: Path, officer: str, passphrase_fd: int | None) -> None:
             recovery_key=recovery_key,
         )
     click.echo(f"Made {folder}.")
-    if made:
-        click.echo("Your passphrase, shown this once; learn it by heart:", err=True)
+    show_recovery_key(recovery_key)
+
+
+def choose_passphrase(fd: int | None) -> str:
+    """A new passphrase: strong enough, or made and shown once.
+
+    Raises:
+        UsageError: It is too weak.
+    """
+    from guvoh.crypto import generate_passphrase, passphrase_weakness  # noqa: PLC0415 -- loads libraries
+
+    passphrase = ask_new_passphrase(fd)
+    if not passphrase:
+        passphrase = generate_passphrase()
+        click.echo("The passphrase, shown this once; learn it by heart:", err=True)
         click.echo(f"    {passphrase}", err=True)
+        return passphrase
+    weakness = passphrase_weakness(passphrase)
+    if weakness is not None:
+        raise click.UsageError(
+            f"This passphrase is too weak ({weakness.value}). Use five random words, "
+            "or leave it empty to let the program make one."
+        )
+    return passphrase
+
+
+def show_recovery_key(key: bytes) -> None:
+    """Shows a recovery key, once."""
+    from guvoh.crypto import format_recovery_key  # noqa: PLC0415 -- loads libraries
+
     click.echo("Recovery key, shown this once; print it and lock it away:", err=True)
-    for line in format_recovery_key(recovery_key).split("\n"):
+    for line in format_recovery_key(key).split("\n"):
         click.echo(f"    {line}", err=True)
 
 

@@ -10,14 +10,16 @@ import click
 _LONGEST = 4096
 
 
-def ask_passphrase(fd: int | None, prompt: str = "Passphrase") -> str:
+def ask_passphrase(
+    fd: int | None, prompt: str = "Passphrase", *, may_be_empty: bool = False
+) -> str:
     """The passphrase as it was typed, or the next line of the descriptor.
 
     Raises:
         UsageError: There is neither a terminal nor a descriptor, or it is empty.
     """
     text = _read_line(fd) if fd is not None else _prompt(prompt)
-    if not text:
+    if not text and not may_be_empty:
         raise click.UsageError("The passphrase is empty.")
     return text
 

@@ -1,0 +1,78 @@
+"""What wants attention in a casebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guvoh.casebook import BackupMade, TextAdded
+
+if TYPE_CHECKING:
+    from guvoh.casebook.ports import Casebook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """The state of a casebook."""
+
+    n_entries: int
+    """Entries in the log."""
+    n_items: int
+    """Sealed files."""
+    n_without_text: int
+    """Files whose text is still to be written down by a person."""
+    n_claims: int
+    """Accepted claims."""
+    n_subjects: int
+    """Protected people."""
+    n_proposals: int | None
+    """Proposals to review; None while the vault is shut."""
+    n_drafts: int | None
+    """Drafts; None while the vault is shut."""
+    vault: str
+    """open, locked or missing."""
+    read_only_reason: str | None
+    """Why nothing can be written now; None when it can."""
+    last_backup: str | None
+    """When the last backup was made, UTC; None when never."""
+    entries_since_backup: int
+    """Entries written after the last backup."""
+
+
+def read_status(casebook: Casebook) -> Status:
+    """Looks through the records."""
+    size = casebook.checkpoint().size
+    texts: dict[str, bool] = {}
+    for record in casebook.records("text"):
+        if isinstance(record.body, TextAdded):
+            has_text = not record.body.reason
+            texts[record.body.item] = texts.get(record.body.item, False) or has_text
+    backups = [
+        record
+        for record in casebook.records("backup")
+        if isinstance(record.body, BackupMade)
+    ]
+    last_backup = None
+    since = size
+    if backups:
+        (entry,) = casebook.entries(backups[-1].seq, backups[-1].seq + 1)
+        last_backup = entry.time
+        since = size - backups[-1].seq - 1
+    is_open = casebook.vault_state.value == "open"
+    return Status(
+        n_entries=size,
+        n_items=_count(casebook, "item"),
+        n_without_text=sum(not has_text for has_text in texts.values()),
+        n_claims=_count(casebook, "claim"),
+        n_subjects=_count(casebook, "subject"),
+        n_proposals=len(list(casebook.working("proposal"))) if is_open else None,
+        n_drafts=len(list(casebook.working("draft"))) if is_open else None,
+        vault=casebook.vault_state.value,
+        read_only_reason=casebook.read_only_reason,
+        last_backup=last_backup,
+        entries_since_backup=since,
+    )
+
+
+def _count(casebook: Casebook, kind: str) -> int:
+    return sum(1 for _ in casebook.records(kind))
