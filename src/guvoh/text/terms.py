@@ -75,11 +75,16 @@ def find_terms(text: str, words: str) -> tuple[tuple[int, int], ...]:
     if not terms:
         return ()
     matches = [m for m in _WORD.finditer(text) if _keys(m.group())[0]]
+    keys = [_keys(match.group()) for match in matches]
+    longest = max(len(term.words) if term.is_phrase else 1 for term in terms)
+    lengths: dict[tuple[_Keys, ...], int] = {}
     spans: list[tuple[int, int]] = []
     place = 0
     while place < len(matches):
-        ahead = [_keys(m.group()) for m in matches[place : place + _longest(terms)]]
-        length = max(term.length_at(ahead) for term in terms)
+        ahead = tuple(keys[place : place + longest])
+        length = lengths.get(ahead)
+        if length is None:
+            length = lengths[ahead] = max(term.length_at(ahead) for term in terms)
         if length:
             spans.append((matches[place].start(), matches[place + length - 1].end()))
         place += length or 1
@@ -108,7 +113,7 @@ class _Term:
             parts[-1] = f'folded : "{keys[-1]}" *'
         return f"({' AND '.join(parts)})"
 
-    def length_at(self, ahead: list[_Keys]) -> int:
+    def length_at(self, ahead: tuple[_Keys, ...]) -> int:
         """How many of the words of a text that come next are this term; 0 for none."""
         if self.is_phrase:
             keys = [key for key, _ in self.words]
@@ -133,10 +138,6 @@ def _terms(words: str) -> Iterator[_Term]:
                 is_phrase=is_phrase,
                 is_beginning=body.endswith("*") and not is_phrase,
             )
-
-
-def _longest(terms: list[_Term]) -> int:
-    return max(len(term.words) if term.is_phrase else 1 for term in terms)
 
 
 def _share_a_form(one: _Keys, other: _Keys) -> bool:
