@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import Final
 
-
 _LISTED_BY: Final = {
     "claim": "claim",
     "subject": "subject list",

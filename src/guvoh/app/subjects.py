@@ -24,7 +24,7 @@ from guvoh.casebook import (
     TextKept,
     entry_type_of,
 )
-from guvoh.protection import ProtectedValue, ProtectionError, Strength, ValueKind
+from guvoh.protection import Strength, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -216,12 +216,10 @@ def _check(values: Sequence[ProtectedText]) -> None:
         raise InputError("Nothing points to this person", "values", remedy)
     for number, value in enumerate(values, 1):
         _check_code(value.kind, KINDS, f"kind of value {number}")
-        try:
-            ProtectedValue(subject="S0", kind=ValueKind(value.kind), text=value.text)
-        except ProtectionError:
+        if not any(map(str.isalnum, value.text)):
             raise InputError(
                 "A value has no letters or digits", f"value {number}", remedy
-            ) from None
+            )
 
 
 def _check_code(code: str, known: Sequence[str], what: str) -> None:
