@@ -1,0 +1,120 @@
+"""Pictures: what they say of themselves, and grey pages for reading the text.
+
+The pictures that go on are made anew, so no hidden part of the file goes with them.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import ExifTags, Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import __version__ as pillow_version
+
+from guvoh.intake.errors import UnreadableFileError
+from guvoh.intake.extract import Extract, Kind
+from guvoh.intake.formats.guard import fail_closed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TOOL = f"guvoh/image 1 (Pillow {pillow_version})"
+FORMATS = ("PNG", "JPEG", "TIFF")
+MAX_PIXELS = 50_000_000
+MAX_FRAMES = 200
+MAX_BYTES = 100_000_000
+MAX_VALUE = 1_000
+# Pillow warns above its own limit and raises above twice that; ours is checked before
+# a frame is unpacked, and this is the second lock on the same door.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+# Thumbnails, makers' notes and tables of bytes are no words.
+LEFT_OUT = {"MakerNote", "PrintImageMatching", "JPEGThumbnail"}
+
+
+@fail_closed
+def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for all
+    """Returns the frames of a picture as grey PNG, and its EXIF data as given.
+
+    There is no text: the caller reads it from the frames.
+    """
+    try:
+        with Image.open(BytesIO(data), formats=FORMATS) as picture:
+            _check_pixels(picture)
+            metadata = (
+                ("size", f"{picture.width}x{picture.height}"),
+                *_exif(picture),
+            )
+            frames, is_cut = _frames(picture)
+    except Image.DecompressionBombError as error:
+        raise UnreadableFileError("too_big") from error
+    except UnidentifiedImageError as error:
+        raise UnreadableFileError("damaged") from error
+    return Extract(
+        kind=Kind.IMAGE,
+        reason="image",
+        tool=TOOL,
+        metadata=metadata,
+        warnings=("pages_cut",) if is_cut else (),
+        images=frames,
+    )
+
+
+def _check_pixels(picture: Image.Image) -> None:
+    if picture.width * picture.height > MAX_PIXELS:
+        raise UnreadableFileError("too_big")
+
+
+def _frames(picture: Image.Image) -> tuple[tuple[bytes, ...], bool]:
+    found: list[bytes] = []
+    n_bytes = 0
+    for frame in ImageSequence.Iterator(picture):
+        if len(found) == MAX_FRAMES or n_bytes > MAX_BYTES:
+            return tuple(found), True
+        _check_pixels(frame)
+        found.append(grey_png(ImageOps.exif_transpose(frame)))
+        n_bytes += len(found[-1])
+    return tuple(found), False
+
+
+def grey_png(picture: Image.Image) -> bytes:
+    """Returns a picture as PNG with one grey channel, and nothing else in it.
+
+    What is transparent becomes white, as on paper.
+    """
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+        paper = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(paper, picture)
+    buffer = BytesIO()
+    clean = Image.new("L", picture.size)
+    clean.paste(picture.convert("L"))
+    clean.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _exif(picture: Image.Image) -> Iterator[tuple[str, str]]:
+    exif = picture.getexif()
+    yield from _values(dict(exif), ExifTags.TAGS)
+    yield from _values(exif.get_ifd(ExifTags.IFD.Exif), ExifTags.TAGS)
+    yield from _values(exif.get_ifd(ExifTags.IFD.GPSInfo), ExifTags.GPSTAGS)
+    for key, value in picture.info.items():
+        # PNG holds words of its own, as `Author` and `Software`.
+        if isinstance(value, str):
+            yield str(key), value[:MAX_VALUE]
+
+
+def _values(ifd: dict[int, object], names: dict[int, str]) -> Iterator[tuple[str, str]]:
+    for tag, value in ifd.items():
+        name = names.get(tag, f"tag {tag}")
+        if name not in LEFT_OUT and not isinstance(value, dict):
+            yield name, _text(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bytes):
+        text = value.decode("ascii", "replace") if value.isascii() else value.hex()
+    elif isinstance(value, tuple):
+        text = " ".join(_text(part) for part in value)
+    else:
+        text = str(value)
+    return text.replace("\0", "").strip()[:MAX_VALUE]
