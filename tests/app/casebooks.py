@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guvoh.app.provenance import Provenance
 from guvoh.app.sealing import Sealing
 from guvoh.casebook import KeysChanged, Member
-from guvoh.intake.extract import Extract, Kind
+from guvoh.intake import Extract, Kind
 from guvoh.store.casebook import OpenCasebook
 from guvoh.store.creation import create_casebook
 from guvoh.store.keys import StoreKeys

@@ -10,7 +10,7 @@ from guvoh.app.items import list_items
 from guvoh.app.provenance import Provenance
 from guvoh.app.sealing import Outcome, Sealing, list_files
 from guvoh.casebook import Place
-from guvoh.intake.extract import Child, Extract, Kind
+from guvoh.intake import Child, Extract, Kind
 from guvoh.store.errors import ReadOnlyError
 from guvoh.store.verification import verify_casebook
 from tests.app.casebooks import (

@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     with open_casebook(folder, passphrase_fd=None, unlocked=first) as casebook:
         plan = plan_erasure(casebook, find_subject(casebook, handle).id)
         if output == "text":
-            _print_plan(plan)
+            print_plan(plan)
         if dry_run:
             if output == "json":
                 print_json(_to_dict(plan))
@@ -110,7 +110,8 @@ def _second(fd: int | None) -> Credential:
     )
 
 
-def _print_plan(plan: ErasurePlan) -> None:
+def print_plan(plan: ErasurePlan) -> None:
+    """Lists what an erasure takes with it."""
     click.echo(f"Of {plan.handle} will go:")
     click.echo(f"  {len(plan.items)} item(s): {_short(plan.items)}")
     click.echo(f"  {plan.n_texts} text(s), {plan.n_quotes} exact quote(s)")

@@ -1,4 +1,4 @@
-"""Saved web pages: the article's text, or all visible text where there is no article."""
+"""Saved web pages: the article's text, or all visible text where there is none."""
 
 from __future__ import annotations
 
@@ -68,9 +68,8 @@ def _visible(element: Any) -> list[str]:  # noqa: ANN401 -- lxml has no types
             continue
         if node.text and node.text.strip():
             pieces.append(" ".join(node.text.split()))
-        for child in node:
-            if child.tail and child.tail.strip():
-                pieces.append(" ".join(child.tail.split()))
+        tails = (child.tail for child in node if child.tail and child.tail.strip())
+        pieces += [" ".join(tail.split()) for tail in tails]
     return pieces
 
 
