@@ -1,0 +1,62 @@
+"""Chats exported by WhatsApp as text: kept word for word, counted for the metadata.
+
+The export has no specification; its lines differ by phone and language. A message
+begins with a date as the phone writes it: `[01.05.2024, 09:30:15] Name: text` (iOS) or
+`01.05.2024, 09:30 - Name: text` (Android).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guvoh.intake.errors import UnreadableFileError
+from guvoh.intake.extract import Extract, Kind, clean_text
+from guvoh.intake.formats.guard import fail_closed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TOOL = "guvoh/whatsapp 1"
+# Marks of direction stand before dates and names in exports from phones set to
+# languages of either direction.
+MARKS = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
+DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]?[AaPp]\.?\s?[Mm]\.?)?"
+MESSAGE = re.compile(
+    rf"^{MARKS}(?:\[(?P<ios>{DATE},?\s{TIME})\]\s|(?P<android>{DATE},?\s{TIME})\s[-–]\s)"
+    rf"{MARKS}(?:(?P<sender>[^:\n]{{1,100}}):(?:\s|$))?",
+    re.MULTILINE,
+)
+
+
+@fail_closed
+def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for all
+    """Returns the chat word for word, and how many messages and participants.
+
+    Names of participants are only counted. First and last date are as written.
+    """
+    text = clean_text(decode(data))
+    messages = list(MESSAGE.finditer(text))
+    if not messages:
+        raise UnreadableFileError("damaged")
+    return Extract(
+        kind=Kind.WHATSAPP, text=text, tool=TOOL, metadata=tuple(_metadata(messages))
+    )
+
+
+def decode(data: bytes) -> str:
+    """Returns the text of bytes in UTF-8 or, with a mark at the start, UTF-16."""
+    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if is_utf16 else "utf-8-sig")
+
+
+def _metadata(messages: Sequence[re.Match[str]]) -> Sequence[tuple[str, str]]:
+    dates = [message["ios"] or message["android"] for message in messages]
+    senders = {message["sender"] for message in messages} - {None}
+    return (
+        ("n_messages", str(len(messages))),
+        ("first", dates[0]),
+        ("last", dates[-1]),
+        ("n_participants", str(len(senders))),
+    )
