@@ -84,6 +84,13 @@ def test_each_page_of_a_tiff_goes_on_in_order() -> None:
     assert [Image.open(BytesIO(one)).getpixel((0, 0)) for one in images] == [0, 1, 2]
 
 
+@pytest.mark.parametrize("form", ["GIF", "WEBP", "BMP"])
+def test_other_pictures_go_on_too(form: str) -> None:
+    buffer = BytesIO()
+    page().save(buffer, form)
+    assert len(extract(buffer.getvalue(), "a").images) == 1
+
+
 def test_pages_above_the_limit_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(image, "MAX_FRAMES", 2)
     result = extract(tiff(), "a.tiff")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOOL = f"guvoh/image 1 (Pillow {pillow_version})"
-FORMATS = ("PNG", "JPEG", "TIFF")
+FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP")
 MAX_PIXELS = 50_000_000
 MAX_FRAMES = 200
 MAX_BYTES = 100_000_000

@@ -6,10 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from defusedxml import ElementTree  # type: ignore[import-untyped] # has no types
-from defusedxml.common import (  # type: ignore[import-untyped] # has no types
-    DefusedXmlException,
-)
+from defusedxml import ElementTree
+from defusedxml.common import DefusedXmlException
 
 from guvoh.intake.errors import UnreadableFileError
 

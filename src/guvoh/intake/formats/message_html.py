@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree, html  # type: ignore[import-untyped] # has no types
+from lxml import etree, html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
