@@ -23,6 +23,7 @@ STARTS = (
     (b"fLaC", Kind.SOUND),
     (b"#!AMR", Kind.SOUND),
     *((bytes([0xFF, second]), Kind.SOUND) for second in b"\xfb\xfa\xf3\xf2\xf1\xf9"),
+    (b"%PDF-", Kind.PDF),
     (b"FLV\x01", Kind.FILM),
     (b"\x00\x00\x01\xba", Kind.FILM),
     (b"\x00\x00\x01\xb3", Kind.FILM),
@@ -75,11 +76,16 @@ def detect_kind(head: bytes, name: str) -> Kind:
 
 
 def _by_start(head: bytes, ending: str) -> Kind | None:
-    if b"%PDF-" in head[:1024]:
-        return Kind.PDF
     for start, kind in STARTS:
         if head.startswith(start):
             return kind
+    if ending == "pdf" and b"%PDF-" in head[:1024]:
+        # Readers allow for other bytes before the mark (ISO 32000-1, H.3, note 13).
+        return Kind.PDF
+    return _by_container(head, ending)
+
+
+def _by_container(head: bytes, ending: str) -> Kind | None:
     if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
         return Kind.IMAGE
     if head.startswith(EITHER):
