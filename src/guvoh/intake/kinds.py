@@ -135,7 +135,7 @@ def _decoded(head: bytes) -> str | None:
 
 def _is_mail(text: str, *, needs_transport: bool) -> bool:
     """Whether a block of headers stands at the beginning (RFC 5322, 2.2)."""
-    names = set()
+    names: set[str] = set()
     for line in text.splitlines():
         if not line.strip():
             break

@@ -1,59 +1,45 @@
-"""Plain text, Markdown and tables with separators: the bytes, decoded."""
+"""Plain text, Markdown and tables of values between commas: the letters as they are."""
 
 from __future__ import annotations
 
-import codecs
-from collections import Counter
-from typing import Final
+from pathlib import PurePath
 
-from guvoh.intake.extract import Extract, clean_text
+from guvoh.intake.encodings import find_encoding
+from guvoh.intake.extract import Extract, Kind, clean_text
 from guvoh.intake.formats.guard import fail_closed
-from guvoh.intake.kinds import detect_kind
 
-TOOL: Final = "guvoh/plain 1"
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_OLD: Final = ("cp1251", "koi8-r", "cp866")
-# Letters in the order of how often they stand in Russian texts; a wrong code page turns
-# them into rare ones, capitals and signs.
-_COMMON: Final = dict(zip("оеаинтсрвлкмдпу", range(15, 0, -1), strict=True))
+TOOL = "guvoh/plain 1"
+KINDS = {
+    "md": Kind.MARKDOWN,
+    "markdown": Kind.MARKDOWN,
+    "csv": Kind.CSV,
+    "tsv": Kind.CSV,
+}
+LOST = "\ufffd"
+ZERO_WIDTH = ("\u200b", "\u2060", "\u00ad", "\U000e0001")
+"""Signs without width that no writing of the region needs; U+200C and U+200D, which
+Persian and emoji need, are not among them."""
 
 
 @fail_closed
 def extract(data: bytes, name: str) -> Extract:
-    """The text of a file that is text."""
-    text, is_guessed = decode_text(data)
+    """Returns the text, in the encoding that is told or most likely.
+
+    A guess is marked by `encoding_guessed`, bytes that are no letter in it are U+FFFD
+    and marked by `letters_lost`.
+    """
+    encoding = find_encoding(data)
+    text = data.decode(encoding.name, "replace")
+    ending = PurePath(name).suffix[1:].lower()
+    warnings = {
+        "encoding_guessed": encoding.is_guessed,
+        "hidden_text": any(sign in text for sign in ZERO_WIDTH),
+        "letters_lost": LOST in text,
+    }
     return Extract(
-        kind=detect_kind(data, name),
+        kind=KINDS.get(ending, Kind.TEXT),
         text=clean_text(text),
         tool=TOOL,
-        warnings=("encoding_guessed",) if is_guessed else (),
+        metadata=(("encoding", encoding.name),),
+        warnings=tuple(code for code, is_so in warnings.items() if is_so),
     )
-
-
-def decode_text(data: bytes) -> tuple[str, bool]:
-    """The text of these bytes, and whether its encoding had to be guessed."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding), False
-    try:
-        return data.decode("utf-8"), False
-    except UnicodeDecodeError:
-        pass
-    readings = [data.decode(encoding, "replace") for encoding in _OLD]
-    return max(readings, key=_likeness), True
-
-
-def _likeness(text: str) -> float:
-    """How much a text looks like Russian: frequent small letters, few other signs."""
-    counts = Counter(text)
-    foreign = sum(n for sign, n in counts.items() if ord(sign) > 127)
-    if not foreign:
-        return 0.0
-    good = sum(counts[letter] * weight for letter, weight in _COMMON.items())
-    return good / foreign
