@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
+from typing import TYPE_CHECKING, NoReturn
+from xml.etree.ElementTree import ParseError, TreeBuilder
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
@@ -39,9 +38,25 @@ def refuse_entities(data: bytes) -> None:
         UnreadableFileError: `bomb` if entities are declared, `damaged` if no root
             element comes.
     """
+    parser = ElementTree.DefusedXMLParser(target=_Prolog())
     try:
-        next(iter(ElementTree.iterparse(BytesIO(data), events=("start",))))
+        parser.feed(data)
+        parser.close()
+    except _RootReachedError:
+        return
     except DefusedXmlException as error:
         raise UnreadableFileError("bomb") from error
-    except (ParseError, ValueError, LookupError, StopIteration) as error:
+    except (ParseError, ValueError, LookupError) as error:
         raise UnreadableFileError("damaged") from error
+    raise UnreadableFileError("damaged")
+
+
+class _RootReachedError(Exception):
+    """The root element begins, so no declaration can come any more."""
+
+
+class _Prolog(TreeBuilder):
+    """Stops the parser at the root element."""
+
+    def start(self, *_: object) -> NoReturn:
+        raise _RootReachedError
