@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import warnings
 
 import pytest
@@ -50,3 +51,19 @@ def test_warnings_of_libraries_go_nowhere() -> None:
         return Extract(kind=Kind.OTHER)
 
     assert extract(b"", "").kind is Kind.OTHER
+
+
+def test_logs_of_libraries_go_nowhere_and_come_back_after(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    log = logging.getLogger("library")
+
+    @fail_closed
+    def extract(data: bytes, name: str) -> Extract:
+        log.error(TESTIMONY)
+        return Extract(kind=Kind.OTHER)
+
+    extract(b"", "")
+    assert caplog.messages == []
+    log.error("after")
+    assert caplog.messages == ["after"]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+import logging
 import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from guvoh.intake.errors import UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from guvoh.intake.extract import Extract
 
@@ -21,14 +23,14 @@ def fail_closed(extract: Extractor) -> Extractor:
 
     The libraries below raise dozens of types on damaged input, and their messages
     quote the input. Therefore neither the type nor the message goes on: the cause is
-    cut off, and only a code is left. Warnings of the libraries are dropped likewise.
+    cut off, and only a code is left. Warnings and logs of the libraries are dropped
+    likewise, for the whole process while a file is read.
     """
 
     @functools.wraps(extract)
     def guarded(data: bytes, name: str) -> Extract:
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
+            with _silence():
                 return extract(data, name)
         except UnreadableFileError as error:
             reason = error.reason
@@ -39,3 +41,15 @@ def fail_closed(extract: Extractor) -> Extractor:
         raise UnreadableFileError(reason)
 
     return guarded
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    before = logging.root.manager.disable
+    logging.disable()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)
