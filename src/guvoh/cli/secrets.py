@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 import click
 
@@ -36,9 +38,22 @@ def ask_new_passphrase(fd: int | None) -> str:
 
 
 def _prompt(prompt: str) -> str:
+    if not _has_terminal():
+        raise click.UsageError(
+            "There is no terminal to ask for the passphrase; unlock the casebook first "
+            "(guvoh unlock), or give --passphrase-fd."
+        )
     return str(
         click.prompt(prompt, hide_input=True, err=True, default="", show_default=False)
     )
+
+
+def _has_terminal() -> bool:
+    if sys.stdin.isatty():
+        return True
+    with suppress(OSError), Path("/dev/tty").open("rb"):
+        return True
+    return False
 
 
 def _read_line(fd: int) -> str:
