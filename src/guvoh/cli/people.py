@@ -232,11 +232,12 @@ def _renew(
             credentials.append(
                 (officer.actor, _role("officer"), Credential(recovery_key=key))
             )
+        # Before anything can fail: from here on the old recovery key opens nothing.
+        show_recovery_key(key)
         slots = bootstrap.renew_keys(casebook, unlocked, credentials)
         members.log_members(casebook, what, concerned, kept, slots)
         bootstrap.lock(unlocked.store)
     click.echo("All keys are new. What was copied before stays readable with the old.")
-    show_recovery_key(key)
 
 
 def _choose(fd: int | None) -> Credential:

@@ -22,7 +22,10 @@ def in_words(result: Verification, language: str) -> Iterator[str]:
     words = _words()
     faulty = {f.code.level for f in result.findings if f.code.is_fault}
     for level, sentences in words["levels"].items():
-        yield f"{'✗' if level in faulty else '✓'} {sentences[language]}"
+        if level == "blobs" and level not in faulty and result.n_unread:
+            yield f"· {words['counts']['unread'][language].format(result)}"
+        else:
+            yield f"{'✗' if level in faulty else '✓'} {sentences[language]}"
     yield words["counts"]["all"][language].format(result)
     if result.n_closed:
         yield words["counts"]["closed"][language].format(result)

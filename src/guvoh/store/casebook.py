@@ -65,6 +65,8 @@ class OpenCasebook:
         self._clock = clock
         self._random = random
         self._mutex = threading.RLock()
+        # One lock object, so that an act that holds it may call another that takes it.
+        self._lock = FileLock(opened.layout.lock, timeout=LOCK_SECONDS, mode=0o600)
         self.blobs = Blobs(opened.layout.blobs, random=random)
 
     @classmethod
@@ -206,15 +208,14 @@ class OpenCasebook:
             BusyError: Somebody else has held it for too long.
         """
         with self._mutex:
-            lock = FileLock(self.opened.layout.lock, timeout=LOCK_SECONDS, mode=0o600)
             try:
-                lock.acquire()
+                self._lock.acquire()
             except Timeout:
                 raise BusyError(LOCK_SECONDS) from None
             try:
                 yield
             finally:
-                lock.release()
+                self._lock.release()
 
     def close(self) -> None:
         """Closes the files."""

@@ -118,6 +118,9 @@ class _Check:
         for file in self._files.values():
             for (seq,) in file.execute("SELECT seq FROM body WHERE seq >= ?", (size,)):
                 self._find(FindingCode.BODY_UNKNOWN, seq)
+            beyond = file.execute("SELECT rowid FROM search WHERE rowid >= ?", (size,))
+            for (seq,) in beyond:
+                self._find(FindingCode.SEARCH_OTHER, seq)
 
     def _look_at(
         self,

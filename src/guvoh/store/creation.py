@@ -87,6 +87,8 @@ def _write_first(
     assert keys.vault_keys is not None
     assert keys.signing_seed is not None
     log_id = random(16).hex()
+    for path in (layout.casebook, layout.vault):
+        path.touch(mode=0o600)
     casebook = create_file(
         layout.casebook, keys.casebook_keys[0], "casebook.sql", "bodies.sql"
     )

@@ -55,6 +55,8 @@ class Verification:
     """Number of records compared with a fresh fold."""
     n_blobs: int
     """Number of sealed originals read in full."""
+    n_unread: int
+    """Number of sealed originals that were not read: no vault, or not asked for."""
     findings: tuple[Finding, ...]
     """What is not as it should be; empty when all is well."""
 
@@ -82,7 +84,7 @@ def verify_casebook(
     with translated("casebook"):
         findings, size = check_log(casebook.opened, known, progress)
         content = check_entries(casebook.files, size, progress)
-        n_blobs, blob_findings = _check_blobs(casebook, read_blobs, progress)
+        n_blobs, n_items, blob_findings = _check_blobs(casebook, read_blobs, progress)
     return Verification(
         n_entries=size,
         n_bodies=content.n_bodies,
@@ -90,13 +92,14 @@ def verify_casebook(
         n_erased=content.n_erased,
         n_records=content.n_records,
         n_blobs=n_blobs,
+        n_unread=n_items - n_blobs,
         findings=(*findings, *content.findings, *blob_findings),
     )
 
 
 def _check_blobs(
     casebook: OpenCasebook, read: bool, progress: Callable[[str, int, int], None]
-) -> tuple[int, list[Finding]]:
+) -> tuple[int, int, list[Finding]]:
     items = [
         record.body
         for record in read_records(casebook.files, "item")
@@ -120,7 +123,7 @@ def _check_blobs(
                 findings += _check_blob(casebook, item)
                 n_read += 1
             progress(Level.BLOBS.value, i + 1, len(items))
-    return n_read, findings
+    return n_read, len(items), findings
 
 
 def _check_blob(casebook: OpenCasebook, item: ItemSealed) -> list[Finding]:
