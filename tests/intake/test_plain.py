@@ -148,6 +148,8 @@ def test_a_page_is_read_in_the_encoding_it_declares() -> None:
 
 
 def test_files_without_text_say_why() -> None:
-    assert untold.extract_sound(b"", "").reason == "no_text_sound"
-    assert untold.extract_film(b"", "").reason == "no_text_film"
-    assert untold.extract(b"", "").reason == "no_text_other"
+    assert {kind: untold.extract_untold(kind).reason for kind in untold.REASONS} == {
+        Kind.SOUND: "no_text_sound",
+        Kind.FILM: "no_text_film",
+        Kind.OTHER: "no_text_other",
+    }

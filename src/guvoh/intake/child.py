@@ -1,134 +1,94 @@
-"""The sandboxed process that parses files: bytes in, an extract out, and nothing else.
+"""The process that parses: it sees bytes and a name, and nothing else of the machine.
 
-It is started without paths, keys or environment, limits itself before it reads
-anything, and serves files of one kind.
+The parent starts it with an empty environment, in a folder of no meaning, without
+standard error, and where the system allows it without a network. It holds itself to
+limits before it has seen the first byte of a file.
 """
 
 from __future__ import annotations
 
-import importlib
+import dataclasses
+import gc
 import os
-import resource
-import struct
 import sys
-from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Final
-
-import msgspec
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from guvoh.intake.errors import UnreadableFileError
-from guvoh.intake.extract import Extract, Kind
+from guvoh.intake.files_shut import shut_files
+from guvoh.intake.limits import allow_cpu, hold
+from guvoh.intake.wire import Answer, Request, frame, read_exactly, read_request
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
+    from typing import BinaryIO
 
-MIB: Final = 1024 * 1024
-FORMATS: Final[Mapping[Kind, str]] = {
-    Kind.TEXT: "plain",
-    Kind.MARKDOWN: "plain",
-    Kind.CSV: "plain",
-    Kind.HTML: "html",
-    Kind.DOCX: "docx",
-    Kind.ODT: "odt",
-    Kind.PDF: "pdf",
-    Kind.EML: "eml",
-    Kind.XLSX: "xlsx",
-    Kind.IMAGE: "image",
-    Kind.ZIP: "archive",
-    Kind.WHATSAPP: "whatsapp",
-    Kind.TELEGRAM: "telegram",
-    Kind.SOUND: "untold",
-    Kind.FILM: "untold",
-    Kind.OTHER: "untold",
-}
-"""The module of formats/ for each kind."""
+    from guvoh.intake.extract import Extract
 
-MEMORY_MIB: Final = {Kind.XLSX: 1024, Kind.PDF: 1024, Kind.IMAGE: 1024}
-"""Memory of a kind; 512 MiB for the others."""
-
-CPU_SECONDS: Final = {Kind.PDF: 60, Kind.IMAGE: 60}
-"""Processor seconds of a file; 10 for the other kinds."""
-
-_HEADER: Final = struct.Struct(">Q")
+MAX_FILES = 50
+"""Files that one child reads; then a fresh one takes over."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """A file to look at."""
+def main(reader: str, memory: int, cpu_seconds: int) -> None:
+    """Reads files of one kind until the parent closes the pipe.
 
-    kind: Kind
-    """Its kind."""
-    name: str
-    """Its name, as data."""
-    data: bytes
-    """Its bytes."""
-
-    def __repr__(self) -> str:
-        return "Request(‹protected›)"
-
-
-def limit_process(kind: Kind) -> None:
-    """Limits memory, files and processes of this process for good."""
-    memory = MEMORY_MIB.get(kind, 512) * MIB
-    for what, value in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (value, value))
+    Args:
+        reader: Module and function, with a colon between.
+        memory: Bytes of address space.
+        cpu_seconds: Time of the processor for one file; for the whole life of the
+            child it is that of all its files.
+    """
+    os.environ.clear()
+    requests, answers = _take_pipes()
+    # Some libraries load it when it is there, and it starts threads.
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # how Python bars a module
+    module, _, function = reader.partition(":")
+    extract = getattr(import_module(module), function)
+    shut_files()
+    hold(memory=memory, cpu_seconds=(MAX_FILES + 1) * cpu_seconds)
+    serve(extract, requests, answers)
 
 
-def limit_next_file(kind: Kind) -> None:
-    """Gives this process so many more processor seconds, and no more."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(used.ru_utime + used.ru_stime) + 1
-    seconds = spent + CPU_SECONDS.get(kind, 10)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes, out of reach of a library that prints or reads input."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return requests, answers
 
 
-def extract_here(request: Request) -> Extract:
-    """Takes the text of a file in this process."""
-    format_ = importlib.import_module(f"guvoh.intake.formats.{FORMATS[request.kind]}")
+def serve(
+    extract: Callable[[bytes, str], Extract], requests: BinaryIO, answers: BinaryIO
+) -> None:
+    """Answers each request with an extract or a reason, in turn."""
+    while (request := read_request(requests)) is not None:
+        allow_cpu(request.cpu_seconds)
+        answers.write(_framed(_answer(extract, request, requests)))
+        answers.flush()
+        gc.collect()
+
+
+def _answer(
+    extract: Callable[[bytes, str], Extract], request: Request, stream: BinaryIO
+) -> Answer:
+    """Reads one file; whatever goes wrong is a reason, never a message."""
     try:
-        extract = format_.extract(request.data, request.name)
+        found = extract(read_exactly(stream, request.size), request.name)
+        return Answer(extract=dataclasses.replace(found, kind=request.kind))
     except UnreadableFileError as error:
-        return Extract(kind=request.kind, reason=error.reason, tool="guvoh")
-    assert isinstance(extract, Extract)
-    return extract
+        return Answer(extract=None, reason=error.reason or "failed")
+    except MemoryError:
+        return Answer(extract=None, reason="too_big")
+    except Exception:  # noqa: BLE001 -- messages of libraries quote the file
+        return Answer(extract=None, reason="failed")
 
 
-def read_message(stream: BinaryIO) -> bytes | None:
-    """The next length-prefixed message; None at the end."""
-    header = stream.read(_HEADER.size)
-    if len(header) < _HEADER.size:
-        return None
-    (length,) = _HEADER.unpack(header)
-    data = stream.read(length)
-    return data if len(data) == length else None
-
-
-def write_message(stream: BinaryIO, data: bytes) -> None:
-    """Writes one length-prefixed message."""
-    stream.write(_HEADER.pack(len(data)))
-    stream.write(data)
-    stream.flush()
-
-
-def main(kind_name: str) -> None:
-    """Serves files until standard input ends."""
-    kind = Kind(kind_name)
-    # The library is loaded before the limits bite, so that they are the file's alone.
-    importlib.import_module(f"guvoh.intake.formats.{FORMATS[kind]}")
-    os.closerange(3, 256)
-    limit_process(kind)
-    answers = sys.stdout.buffer
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- nothing else may speak there
-    decoder = msgspec.msgpack.Decoder(Request)
-    while (message := read_message(sys.stdin.buffer)) is not None:
-        limit_next_file(kind)
-        extract = extract_here(decoder.decode(message))
-        write_message(answers, msgspec.msgpack.encode(extract))
+def _framed(found: Answer) -> bytes:
+    try:
+        return frame(found)
+    except MemoryError:
+        return frame(Answer(extract=None, reason="too_big"))
+    except Exception:  # noqa: BLE001 -- a format gave something that is no extract
+        return frame(Answer(extract=None, reason="failed"))

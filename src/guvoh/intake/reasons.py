@@ -1,4 +1,4 @@
-"""Codes of reasons and warnings, in words."""
+"""Codes of reasons, warnings and what a machine lacks, in words."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ import yaml
 
 
 def reason_sentence(code: str, language: str = "en") -> str:
-    """What a code means, in English (en) or Russian (ru); an unknown code as it is."""
-    sentences = reasons().get(code)
-    return code if sentences is None else sentences[language]
+    """What a code means, in English (en) or Russian (ru).
+
+    Another language gets English, and an unknown code stays as it is: a newer casebook
+    may hold codes that this version does not know.
+    """
+    sentences = reasons().get(code, {})
+    return sentences.get(language) or sentences.get("en") or code
 
 
 @cache

@@ -1,78 +1,73 @@
 """Text taken out of files in a process that can do nothing else.
 
 The child gets bytes on standard input and gives an extract on standard output. It has
-no path, no key, no environment, where the system allows it no network, and limits of
-memory, time, files and processes; whatever it does, the caller gets an `Extract`.
+no path, no key, no environment, where the system allows it no network and no disk, and
+limits of memory, time, files and processes; whatever it does, the caller gets an
+`Extract`.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import subprocess
-import sys
-import sysconfig
-import threading
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-import guvoh
-from guvoh.intake.child import (
-    CPU_SECONDS,
-    MIB,
-    Request,
-    read_message,
-    write_message,
-)
+from guvoh.intake.child import MAX_FILES
 from guvoh.intake.extract import Extract
+from guvoh.intake.formats.untold import REASONS, extract_untold
+from guvoh.intake.isolation import interpreter, kill, start
 from guvoh.intake.kinds import detect_kind
-from guvoh.intake.ocr import installed_languages, ocr_version, recognise_pages
+from guvoh.intake.limits import MEGABYTE, limits_for
+from guvoh.intake.ocr import recognise
+from guvoh.intake.readers import READERS
+from guvoh.intake.sandbox_status import SandboxStatus, sandbox_status
+from guvoh.intake.watchdog import Watchdog
+from guvoh.intake.wire import Answer, Request, WireError, frame, read_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
     from types import TracebackType
-    from typing import Self
+    from typing import BinaryIO, Self
 
     from guvoh.intake.extract import Kind
+    from guvoh.intake.limits import Limits
 
-FILES_PER_CHILD: Final = 50
-LARGEST_FILE: Final = 200 * MIB
+LARGEST_FILE: Final = 200 * MEGABYTE
 """Larger files are sealed without text."""
-
-DEEPEST: Final = 2
-"""Files in files in files are sealed, but not opened."""
-
+TOOL: Final = "guvoh"
+DYING_SECONDS: Final = 2.0
+"""Between the end of a process's words and its own."""
+_SIGNALS: Final = {"SIGXCPU": "too_slow", "SIGKILL": "too_big", "SIGABRT": "too_big"}
 _BOOT: Final = (
-    "import sys; sys.path[:0] = sys.argv[2:]; "
-    "from guvoh.intake.child import main; main(sys.argv[1])"
+    "from guvoh.intake.child import main; "
+    "main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))"
 )
-_decode: Final = msgspec.msgpack.Decoder(Extract).decode
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SandboxStatus:
-    """What the sandbox can keep from a hostile file on this machine."""
-
-    has_no_network: bool
-    """Whether the child has no network."""
-    limits_memory: bool
-    """Whether the system limits the child's memory."""
-    sentences: tuple[str, ...]
-    """What is missing, in words; empty when nothing is."""
 
 
 class Sandbox:
-    """Takes text out of files; use it in a `with` statement."""
+    """Takes text out of files; use it in a `with` statement.
+
+    Args:
+        progress: Called with the pages done and all pages while pictures are read.
+        readers: Module and function for each kind; others than ours are for tests.
+        limits: What a file of a kind may cost.
+        folders: Where modules of readers may lie, besides our own.
+    """
 
     def __init__(
-        self, *, progress: Callable[[int, int], None] = lambda *_: None
+        self,
+        *,
+        progress: Callable[[int, int], None] = lambda *_: None,
+        readers: Mapping[Kind, str] = READERS,
+        limits: Callable[[Kind], Limits] = limits_for,
+        folders: Sequence[Path] = (),
     ) -> None:
         self._progress = progress
+        self._readers = readers
+        self._limits = limits
+        self._folders = folders
         self._child: _Child | None = None
 
     def __enter__(self) -> Self:
@@ -94,179 +89,139 @@ class Sandbox:
 
     @staticmethod
     def status() -> SandboxStatus:
-        """What this machine gives."""
-        has_no_network = bool(_network_cut())
-        limits_memory = sys.platform == "linux"
-        sentences = []
-        if not has_no_network:
-            sentences.append(
-                "Files are parsed in a process that could reach the network: this "
-                "system does not let programs cut it off (unshare)."
-            )
-        if not limits_memory:
-            sentences.append(
-                "The system does not limit memory; a file that wants too much is "
-                "stopped by time alone."
-            )
-        return SandboxStatus(
-            has_no_network=has_no_network,
-            limits_memory=limits_memory,
-            sentences=tuple(sentences),
-        )
+        """What this machine can keep from a hostile file, and what it cannot."""
+        return sandbox_status()
 
     def extract(self, data: bytes, *, name: str) -> Extract:
         """The text of a file, or the reason why there is none; never an error."""
         kind = detect_kind(data, name)
+        if kind in REASONS:
+            return extract_untold(kind)
         if len(data) > LARGEST_FILE:
-            return Extract(kind=kind, reason="too_big", tool="guvoh")
-        extract = self._ask(Request(kind=kind, name=name, data=data))
+            return Extract(kind=kind, reason="too_big", tool=TOOL)
+        answer = self._ask(kind, data, name)
+        if answer.extract is None:
+            return Extract(kind=kind, reason=answer.reason, tool=TOOL)
+        extract = answer.extract
         if extract.images and extract.text is None:
             return self._recognise(extract)
         if extract.text is not None and not extract.text.strip():
-            return replace(extract, text=None, reason="no_text", images=())
+            return replace(extract, text=None, reason="no_text", pages=(), images=())
         return replace(extract, images=())
 
-    def _ask(self, request: Request) -> Extract:
+    def _ask(self, kind: Kind, data: bytes, name: str) -> Answer:
         child = self._child
-        if child is None or not child.serves(request.kind):
+        if child is None or not child.serves(kind):
             self.close()
-            child = self._child = _Child(request.kind)
-        answer = child.ask(request)
-        if isinstance(answer, str):
+            limits = self._limits(kind)
+            numbers = (str(limits.memory), str(limits.cpu_seconds))
+            command = interpreter(
+                _BOOT, self._readers[kind], *numbers, folders=self._folders
+            )
+            child = self._child = _Child(kind, command, limits)
+        answer = child.ask(data, name)
+        if not child.is_whole:
             self.close()
-            return Extract(kind=request.kind, reason=answer, tool="guvoh")
         return answer
 
     def _recognise(self, extract: Extract) -> Extract:
-        if not installed_languages():
-            return replace(extract, images=(), reason="no_ocr")
-        text, pages = recognise_pages(extract.images, progress=self._progress)
-        tool = f"{extract.tool}; {ocr_version()}"
-        if not text.strip():
-            return replace(extract, images=(), reason="no_text", tool=tool)
+        found = recognise(extract.images, progress=self._progress)
+        if found.text is None:
+            return replace(extract, images=(), reason=found.reason)
         return replace(
             extract,
-            text=text,
+            text=found.text,
             reason="",
             images=(),
-            pages=pages,
-            tool=tool,
-            warnings=(*extract.warnings, "ocr"),
+            pages=found.pages,
+            tool=f"{extract.tool}; {found.tool}",
+            warnings=(*extract.warnings, *found.warnings),
         )
 
 
 class _Child:
     """One process for files of one kind."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Kind, command: list[str], limits: Limits) -> None:
+        self.is_whole = True
         self._kind = kind
+        self._limits = limits
         self._n_served = 0
-        paths = dict.fromkeys(
-            (
-                str(Path(guvoh.__file__).parent.parent),
-                sysconfig.get_path("purelib"),
-                sysconfig.get_path("platlib"),
-            )
-        )
-        self._process = subprocess.Popen(  # noqa: S603 -- our own interpreter
-            [
-                *_network_cut(),
-                sys.executable,
-                "-I",
-                "-S",
-                "-c",
-                _BOOT,
-                kind.value,
-                *paths,
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            cwd="/",
-            start_new_session=True,
-        )
+        self._process = start(command, environment={})
 
     def serves(self, kind: Kind) -> bool:
         """Whether it can take one more file of this kind."""
         return (
             kind is self._kind
-            and self._n_served < FILES_PER_CHILD
+            and self._n_served < MAX_FILES
             and self._process.poll() is None
         )
 
-    def ask(self, request: Request) -> Extract | str:
-        """The extract of a file, or the code of what went wrong."""
+    def ask(self, data: bytes, name: str) -> Answer:
+        """The extract of a file, or the code of what went wrong.
+
+        After a failure of the process, as opposed to one of the file, it is no longer
+        whole: what it would say next might belong to the file before.
+        """
         self._n_served += 1
-        timer = threading.Timer(self._patience, self._kill)
-        timer.daemon = True
-        timer.start()
+        request = Request(
+            kind=self._kind,
+            name=name.encode("utf-8", "replace").decode("utf-8"),
+            size=len(data),
+            cpu_seconds=self._limits.cpu_seconds,
+        )
+        with Watchdog(self._process, self._limits) as watchdog:
+            answer = self._exchange(frame(request), data)
+        if answer is None:
+            self.is_whole = False
+            return Answer(extract=None, reason=watchdog.reason or self._why())
+        return answer
+
+    def _exchange(self, request: bytes, data: bytes) -> Answer | None:
+        requests, answers = self._pipes
         try:
-            write_message(self._stdin, msgspec.msgpack.encode(request))
-            message = read_message(self._stdout)
-        except (OSError, MemoryError, OverflowError):
-            message = None
-        finally:
-            is_late = not timer.is_alive()
-            timer.cancel()
-        if message is None:
-            return "too_slow" if is_late else self._why()
+            requests.write(request)
+            requests.write(data)
+            requests.flush()
+            answer = read_answer(answers)
+        except (OSError, WireError, MemoryError):
+            return None
+        if answer.extract is not None and answer.extract.kind is not self._kind:
+            return None
+        return answer
+
+    @property
+    def _pipes(self) -> tuple[BinaryIO, BinaryIO]:
+        requests, answers = self._process.stdin, self._process.stdout
+        if requests is None or answers is None:
+            raise WireError
+        return requests, answers  # type: ignore[return-value]  # binary pipes
+
+    def _why(self) -> str:
+        """Why the process ended by itself, as far as the system tells.
+
+        The kernel ends what used up its time with SIGXCPU, and what used up the
+        machine's memory with SIGKILL; libraries in C end themselves with SIGABRT when
+        they get no memory.
+        """
         try:
-            extract = _decode(message)
-        except (msgspec.DecodeError, ValueError):
+            code = self._process.wait(timeout=DYING_SECONDS)
+        except subprocess.TimeoutExpired:
+            # It lives, so what it said was no answer.
             return "failed"
-        return extract if extract.kind is request.kind else "failed"
+        for name, reason in _SIGNALS.items():
+            if code == -getattr(signal, name, code):
+                return reason
+        return "failed"
 
     def end(self) -> None:
         """Ends the process and waits for it."""
-        self._kill()
-        self._stdin.close()
-        self._stdout.close()
+        kill(self._process)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    # What was not sent yet is lost with the process that is gone.
+                    continue
         self._process.wait()
-
-    @property
-    def _patience(self) -> float:
-        """Seconds of the wall clock for one file: start-up and twice its CPU time."""
-        return 20.0 + 2.0 * CPU_SECONDS.get(self._kind, 10)
-
-    @property
-    def _stdin(self) -> BinaryIO:
-        stream = self._process.stdin
-        assert stream is not None
-        return stream  # type: ignore[return-value]  # a binary pipe
-
-    @property
-    def _stdout(self) -> BinaryIO:
-        stream = self._process.stdout
-        assert stream is not None
-        return stream  # type: ignore[return-value]  # a binary pipe
-
-    def _kill(self) -> None:
-        try:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            self._process.kill()
-
-    def _why(self) -> str:
-        """Why the process ended by itself."""
-        code = self._process.wait()
-        if code in {-signal.SIGXCPU, 128 + signal.SIGXCPU}:
-            return "too_slow"
-        if code in {-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGKILL}:
-            return "too_big"
-        return "failed"
-
-
-@cache
-def _network_cut() -> tuple[str, ...]:
-    """The command that cuts a process off the network; empty where there is none."""
-    program = shutil.which("unshare")
-    if program is None:
-        return ()
-    for flags in (("-r", "-n"), ("-n",)):
-        done = subprocess.run(  # noqa: S603 -- a program of the system
-            [program, *flags, "true"], capture_output=True, check=False
-        )
-        if done.returncode == 0:
-            return (program, *flags)
-    return ()

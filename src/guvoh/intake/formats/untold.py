@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from guvoh.intake.extract import Extract, Kind
 
-TOOL = "guvoh/untold 1"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TOOL: Final = "guvoh/untold 1"
+REASONS: Final[Mapping[Kind, str]] = {
+    Kind.SOUND: "no_text_sound",
+    Kind.FILM: "no_text_film",
+    Kind.OTHER: "no_text_other",
+}
+"""Why a file of such a kind has no text; a person may write one down."""
 
 
-def extract_sound(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for all
-    """Returns no text: a person writes down what is heard."""
-    return Extract(kind=Kind.SOUND, reason="no_text_sound", tool=TOOL)
-
-
-def extract_film(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for all
-    """Returns no text: a person writes down what is seen and heard."""
-    return Extract(kind=Kind.FILM, reason="no_text_film", tool=TOOL)
-
-
-def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for all
-    """Returns no text: the file is of a kind that is not read."""
-    return Extract(kind=Kind.OTHER, reason="no_text_other", tool=TOOL)
+def extract_untold(kind: Kind) -> Extract:
+    """Returns an extract without text; the bytes are not even looked at."""
+    return Extract(kind=kind, reason=REASONS[kind], tool=TOOL)
