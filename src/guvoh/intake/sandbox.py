@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from guvoh.intake.child import MAX_FILES
+from guvoh.intake.errors import WireError
 from guvoh.intake.extract import Extract
 from guvoh.intake.formats.untold import REASONS, extract_untold
 from guvoh.intake.isolation import interpreter, kill, start
@@ -23,7 +24,7 @@ from guvoh.intake.ocr import recognise
 from guvoh.intake.readers import READERS
 from guvoh.intake.sandbox_status import SandboxStatus, sandbox_status
 from guvoh.intake.watchdog import Watchdog
-from guvoh.intake.wire import Answer, Request, WireError, frame, read_answer
+from guvoh.intake.wire import Answer, Request, frame, read_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from guvoh.intake.errors import WireError
 from guvoh.intake.extract import Child, Extract, Kind
 
 if TYPE_CHECKING:
@@ -47,10 +48,6 @@ class Reader(Protocol):
 
     def read(self, size: int, /) -> bytes:
         """Up to so many bytes."""
-
-
-class WireError(Exception):
-    """What came is no message: cut off, too long or of another form."""
 
 
 def frame(message: Request | Answer) -> bytes:
