@@ -142,3 +142,17 @@ def test_opendocument_texts_and_other_opendocuments() -> None:
 def test_old_encodings_are_text(encoding: str) -> None:
     text = "Письмо из колонии, написано от руки.\n" * 20
     assert detect_kind(text.encode(encoding), "letter.txt") is Kind.TEXT
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["<!-- a -->", " \n<!----><!-- > -->\n", '<?xml version="1.0"?>\n<!-- <p> -->'],
+)
+def test_comments_and_a_declaration_may_stand_before_html(before: str) -> None:
+    assert detect_kind(f"{before}<html>".encode(), "a") is Kind.HTML
+
+
+@pytest.mark.parametrize("comment", ["<!---->", "<!-- -- -->", "<!--"])
+def test_a_thousand_comments_that_lead_nowhere_are_read_once(comment: str) -> None:
+    # A pattern that can read one comment as two tries 2^1000 ways, outside any limit.
+    assert detect_kind(comment.encode() * 1000 + b"x", "a") is Kind.TEXT

@@ -51,10 +51,10 @@ INVISIBLE = "\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u2066\u2067\u2068\u2069"
 DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]*[AaPp]\.?[\s\u202f]?[Mm]\.?)?"
 WHATSAPP = re.compile(rf"\[{DAY},? {CLOCK}\] [^\n]+?:|{DAY},? {CLOCK} [-\u2013] \S")
-HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+# No byte can be read in two ways here: these run outside the sandbox, where nothing
+# ends a pattern that tries them all.
+BEFORE_HTML = re.compile(r"\s+|<\?xml[^>]*>|<!--(?:[^-]|-(?!->))*+-->")
+HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 HEADER = re.compile(r"([!-9;-~]+):(?: |\t|$)")
 TRANSPORT = {"received", "message-id", "mime-version", "return-path", "delivered-to"}
 """Headers that a machine wrote; a letter that a person typed has none of them."""
@@ -112,7 +112,7 @@ def _by_text(head: bytes, ending: str) -> Kind:
     if text is None:
         return Kind.OTHER
     text = text.lstrip(INVISIBLE)
-    if HTML.match(text):
+    if HTML.match(text, _start_of_html(text)):
         return Kind.HTML
     if _is_mail(text, needs_transport=ending != "eml"):
         return Kind.EML
@@ -131,6 +131,14 @@ def _decoded(head: bytes) -> str | None:
         if b"\0" in head[:4096] or n_control > 0.01 * len(head):
             return None
     return head.decode(encoding.name, "replace")
+
+
+def _start_of_html(text: str) -> int:
+    """Where the first element may stand: after blanks, comments and a declaration."""
+    start = 0
+    while found := BEFORE_HTML.match(text, start):
+        start = found.end()
+    return start
 
 
 def _is_mail(text: str, *, needs_transport: bool) -> bool:
