@@ -37,7 +37,7 @@ WORDING = f"{NAMES[1]} of {PLACE} was forced to sign; his mother: 8 000 9876543"
 
 def needles() -> set[bytes]:
     """Every mark in every encoding in which it could lie somewhere."""
-    found = set()
+    found: set[bytes] = set()
     for mark in MARKS:
         for cased in {mark, mark.lower(), mark.upper(), mark.casefold()}:
             for form in ("NFC", "NFD"):

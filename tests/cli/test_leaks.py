@@ -16,6 +16,7 @@ import pytest
 from guvoh import bootstrap
 from guvoh.casebook import Place
 from guvoh.store.keys import Credential
+from tests.app.test_subjects import dump
 from tests.cli.canary import LETTER, NAMES, PERSON, WORDING, leaks, needles, shows
 from tests.cli.casebooks import PASSPHRASE, unlock
 from tests.cli.test_main import GUVOH
@@ -50,8 +51,7 @@ def decrypted(desk: Desk) -> bytes:
     """All of casebook.db, as somebody sees it who has its key."""
     unlocked = bootstrap.unlock(desk.folder, Credential(passphrase=PASSPHRASE))
     with bootstrap.open_casebook(desk.folder, unlocked) as casebook:
-        file = casebook.files[Place.CASEBOOK]
-        return "\n".join(file.iterdump()).encode()
+        return dump(casebook, Place.CASEBOOK).encode()
 
 
 def register(desk: Desk) -> str:

@@ -78,6 +78,7 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path: Path) 
     path = make(tmp_path)
     drawn = random.Random(7)
     acknowledged: list[int] = []
+    there: set[str] = set()
     for seed in range(1, 9):
         process = start_writer(path, seed, 10_000)
         assert process.stdout is not None

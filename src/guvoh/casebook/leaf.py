@@ -71,6 +71,7 @@ def parse_leaf(data: bytes) -> Leaf:
 def _is_canonical(leaf: Leaf, data: bytes) -> bool:
     return (
         leaf.v == LEAF_VERSION
+        and leaf.seq >= 0
         and _HEX64.fullmatch(leaf.commit) is not None
         and _HEX32.fullmatch(leaf.log) is not None
         and _TYPE.fullmatch(leaf.type) is not None
