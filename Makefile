@@ -23,6 +23,7 @@ bench: .venv/dev.stamp  ## measured figures; needs no network
 	$(BIN)/python benchmarks/counting/loglinear.py
 	$(BIN)/python benchmarks/counting/graph_averaging.py
 	$(BIN)/python benchmarks/counting/latent_classes.py
+	$(BIN)/python benchmarks/protection/find_protected.py
 
 bench-peers: .venv-peers/stamp  ## beside nomenklatura; needs libicu-dev, pkg-config, g++
 	PYTHONPATH=src .venv-peers/bin/python benchmarks/names/peers.py
