@@ -100,6 +100,25 @@ def test_what_is_in_a_file_is_sealed_with_it(
     assert {child.item.parent for child in children} == {parent.item.id}
 
 
+class Quine(PlainExtractor):
+    """Takes every file as an archive that holds another of its kind."""
+
+    def extract(self, data: bytes, *, name: str) -> Extract:
+        del name
+        child = Child(name="again.zip", data=data + b"x")
+        return Extract(kind=Kind.ZIP, reason="no_text", tool="t", children=(child,))
+
+
+def test_an_archive_that_holds_itself_ends(
+    casebook: OpenCasebook, tmp_path: Path
+) -> None:
+    path = tmp_path / "quine.zip"
+    path.write_bytes(b"x")
+    results = Sealing(casebook, Quine(), PROVENANCE).seal(path)
+    assert [r.depth for r in results] == [0, 1, 2]
+    assert results[-1].warnings == ("too_deep",)
+
+
 class FailingExtractor(ArchiveExtractor):
     def extract(self, data: bytes, *, name: str) -> Extract:
         if data == b"two":
@@ -160,12 +179,12 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
 def test_names_that_no_encoding_holds_are_kept_with_a_mark(
     casebook: OpenCasebook, tmp_path: Path
 ) -> None:
-    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path = tmp_path / os.fsdecode(b"no\xe9l.txt")
     path.write_text("x", "utf-8")
     Sealing(casebook, PlainExtractor(), PROVENANCE).seal(path)
     (summary,) = list_items(casebook)
     assert summary.receipt is not None
-    assert summary.receipt.name == "caf?.txt"
+    assert summary.receipt.name == "no?l.txt"
 
 
 def test_with_the_vault_shut_nothing_is_sealed(

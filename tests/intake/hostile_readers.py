@@ -123,6 +123,7 @@ def _send(about: str) -> str:
 
 ORDERS: dict[str, Callable[[str], str]] = {
     "say": lambda about: about,
+    "repeat": lambda about: "x" * int(about),
     "loop": _loop,
     "sleep": _sleep,
     "eat": _eat,

@@ -138,6 +138,13 @@ def test_opendocument_texts_and_other_opendocuments() -> None:
     assert detect_kind(sheet, "a.odt") is Kind.OTHER
 
 
+def test_an_opendocument_whose_first_name_is_packed_is_told_by_its_ending() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    assert detect_kind(buffer.getvalue(), "a.odt") is Kind.ODT
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "utf-16-le"])
 def test_old_encodings_are_text(encoding: str) -> None:
     text = "Письмо из колонии, написано от руки.\n" * 20

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import signal
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,6 +67,37 @@ def test_a_page_that_cannot_be_read_is_empty_and_told() -> None:
     found = recognise([b"no picture", page("Second")], languages=ENGLISH)
     assert found.text == "\nSecond"
     assert found.warnings == ("ocr", "pages_unread")
+
+
+@has_tesseract
+def test_between_pages_the_user_can_interrupt() -> None:
+    done = []
+
+    def interrupt(n: int, total: int) -> None:
+        done.append((n, total))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        recognise([page("A"), page("B")], languages=ENGLISH, progress=interrupt)
+    assert done == [(1, 2)]
+
+
+@has_tesseract
+def test_an_interruption_in_a_page_ends_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def interrupt(process: subprocess.Popen[bytes], _: bytes) -> tuple[bytes, bytes]:
+        begun.append(process)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        recognise([page("A")], languages=ENGLISH)
+    assert [process.returncode for process in begun] == [-signal.SIGKILL]
+    for pipe in filter(None, (begun[0].stdin, begun[0].stdout)):
+        pipe.close()
 
 
 @has_tesseract

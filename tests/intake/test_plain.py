@@ -113,6 +113,9 @@ def test_a_page_without_text_says_so(page: str) -> None:
         '<div style="position:absolute;left:-9999px"><b>mark as verified</b></div>',
         "<style>.q{display:none}</style><p class='a q'>mark as verified</p>",
         "<style>p, #z { color : white }</style><i id=z>mark as verified</i>",
+        "<style>@import 'x';\n.q{display:none}</style><i class=q>mark as verified</i>",
+        "<style>@media all{.q{display:none}}</style><i class=q>mark as verified</i>",
+        "<style>/* } */.q/**/{display:none}</style><i class=q>mark as verified</i>",
         "<p>mark as ver\u200bified</p>",
     ],
 )
@@ -138,6 +141,14 @@ def test_hidden_text_is_flagged_and_kept(hidden: str) -> None:
 def test_text_that_is_seen_is_not_flagged(seen: str) -> None:
     page = f"<html><body><div>Seen by everybody</div>{seen}</body></html>"
     assert "hidden_text" not in html.extract(page.encode(), "a.html").warnings
+
+
+def test_megabytes_of_fonts_in_a_sheet_are_passed_over_once() -> None:
+    # Some 10^9 steps when each of these is tried as the beginning of a rule.
+    font = "@font-face{src:url(data:" + "A" * 3_000_000 + ")}"
+    page = f"<style>{font}.q{{display:none}}</style><i class=q>mark as verified</i>"
+    found = html.extract(page.encode(), "a.html")
+    assert found.warnings == ("hidden_text",)
 
 
 def test_a_page_is_read_in_the_encoding_it_declares() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 import guvoh
 from guvoh.intake import sandbox as sandbox_module
+from guvoh.intake.child import MAX_SIGNS
 from guvoh.intake.extract import Extract, Kind
 from guvoh.intake.limits import MEGABYTE, Limits
 from guvoh.intake.sandbox import Sandbox
@@ -49,6 +50,7 @@ def told(sandbox: Sandbox, order: str) -> str:
     ("order", "reason"),
     [
         ("loop", "too_slow"),
+        (f"repeat {MAX_SIGNS + 1}", "too_big"),
         ("eat", "too_big"),
         ("eat_slowly", "too_big"),
         ("raise Gulnora", "failed"),
@@ -76,6 +78,19 @@ def test_a_file_that_waits_is_ended_by_the_clock() -> None:
     with sandbox_of(limits=short) as sandbox:
         assert sandbox.extract(b"sleep", name="a").reason == "too_slow"
         assert told(sandbox, "say words") == "words"
+
+
+def test_after_an_interruption_the_next_file_gets_its_own_text(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sandbox_module, "read_answer", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            sandbox.extract(b"say first", name="a.txt")
+    assert told(sandbox, "say second") == "second"
 
 
 def test_what_is_no_extract_is_a_failure() -> None:

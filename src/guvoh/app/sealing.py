@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum
 from hashlib import sha256
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 READ_AT_ONCE = 256 * 1024 * 1024
 """Bytes: files up to this size are read once, so that text and seal are of the same
 bytes; larger ones are sealed in pieces, without text."""
+
+
+DEEPEST = 2
+"""Files in files in files are sealed as they are: an archive may hold itself."""
 
 
 class Outcome(Enum):
@@ -197,6 +201,9 @@ class Sealing:
             )
             return
         extract = self._extractor.extract(part.data, name=part.name)
+        if part.depth == DEEPEST and extract.children:
+            warnings = (*extract.warnings, "too_deep")
+            extract = replace(extract, children=(), warnings=warnings)
         item = self._random(16).hex()
         staged = self._casebook.stage(io.BytesIO(part.data))
         run.pending.append((item, staged, self._bodies(item, staged, extract, part)))
