@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 MAX_FILES = 50
 """Files that one child reads; then a fresh one takes over."""
+MAX_SIGNS = 30_000_000
+"""Code points of one text, some 15,000 pages. More would be cut off by the memory limit
+at a place that depends on the machine, and in libraries that crash there."""
 
 
 def main(reader: str, memory: int, cpu_seconds: int) -> None:
@@ -76,6 +79,8 @@ def _answer(
     """Reads one file; whatever goes wrong is a reason, never a message."""
     try:
         found = extract(read_exactly(stream, request.size), request.name)
+        if len(found.text or "") > MAX_SIGNS:
+            return Answer(extract=None, reason="too_big")
         return Answer(extract=dataclasses.replace(found, kind=request.kind))
     except UnreadableFileError as error:
         return Answer(extract=None, reason=error.reason or "failed")

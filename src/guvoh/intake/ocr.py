@@ -155,9 +155,11 @@ def _exchange(process: subprocess.Popen[bytes], image: bytes) -> bytes | None:
     try:
         shown, _ = process.communicate(image)
     except OSError:
+        return None
+    finally:
+        # It is still there when the user interrupts: it has a session of its own.
         kill(process)
         process.wait()
-        return None
     return shown if len(shown) <= MAX_PAGE_BYTES else None
 
 

@@ -38,7 +38,8 @@ def packed_kind(head: bytes, ending: str) -> Kind:
     archive count, and only beside the list of parts that Office demands (ECMA-376-2).
     """
     names = list(_names(head))
-    if names and names[0] == b"mimetype":
+    is_stored = head[8:10] == b"\0\0"
+    if names and names[0] == b"mimetype" and is_stored:
         media = head[38:120]
         return Kind.ODT if media.startswith(OPENDOCUMENT) else Kind.OTHER
     if b"[Content_Types].xml" in names:

@@ -120,10 +120,11 @@ class Sandbox:
                 _BOOT, self._readers[kind], *numbers, folders=self._folders
             )
             child = self._child = _Child(kind, command, limits)
-        answer = child.ask(data, name)
-        if not child.is_whole:
-            self.close()
-        return answer
+        try:
+            return child.ask(data, name)
+        finally:
+            if not child.is_whole:
+                self.close()
 
     def _recognise(self, extract: Extract) -> Extract:
         found = recognise(extract.images, progress=self._progress)
@@ -161,10 +162,12 @@ class _Child:
     def ask(self, data: bytes, name: str) -> Answer:
         """The extract of a file, or the code of what went wrong.
 
-        After a failure of the process, as opposed to one of the file, it is no longer
-        whole: what it would say next might belong to the file before.
+        After a failure of the process, as opposed to one of the file, or when the user
+        interrupts, it is no longer whole: what it would say next might belong to the
+        file before.
         """
         self._n_served += 1
+        self.is_whole = False
         request = Request(
             kind=self._kind,
             name=name.encode("utf-8", "replace").decode("utf-8"),
@@ -174,8 +177,8 @@ class _Child:
         with Watchdog(self._process, self._limits) as watchdog:
             answer = self._exchange(frame(request), data)
         if answer is None:
-            self.is_whole = False
             return Answer(extract=None, reason=watchdog.reason or self._why())
+        self.is_whole = True
         return answer
 
     def _exchange(self, request: bytes, data: bytes) -> Answer | None:

@@ -21,7 +21,6 @@ WHITE_TEXT = re.compile(rf"(?<![\w-])color\s*:\s*{WHITE}", re.IGNORECASE)
 DARK_GROUND = re.compile(
     rf"background(?:-color)?\s*:(?!\s*(?:{WHITE}|transparent|none))", re.IGNORECASE
 )
-RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,5000})\}")
 SIMPLE = re.compile(r"([.#]?)([\w-]+)")
 ZERO_WIDTH = re.compile("[\u200b\u2060\u00ad\ufeff\U000e0000-\U000e007f]")
 UNSEEN_ANYWAY = {"script", "style", "head", "title", "template", "noscript"}
@@ -69,13 +68,24 @@ def _is_hiding(style: str) -> bool:
 
 
 def _hiding_selectors(sheet: str) -> Iterator[str]:
-    for number, rule in enumerate(RULE.finditer(sheet)):
-        if number >= MAX_RULES:
-            return
-        if _is_hiding(rule[2]):
-            for selector in rule[1].split(","):
+    for selectors, declarations in _rules(sheet):
+        if _is_hiding(declarations):
+            for selector in selectors.split(","):
                 if simple := SIMPLE.fullmatch(selector.strip()):
                     yield simple[1] + simple[2]
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yields selectors and declarations, also of rules inside `@media` and the like.
+
+    Pages saved in one file hold megabytes of fonts here, so each sign is read once.
+    """
+    first, *commented = sheet.split("/*")
+    bare = "".join([first, *(piece.partition("*/")[2] for piece in commented)])
+    for rule in bare.split("}", MAX_RULES)[:MAX_RULES]:
+        before, _, declarations = rule.rpartition("{")
+        # An `@import` ends in a semicolon, and an `@media` begins with a brace.
+        yield re.split("[;{]", before)[-1], declarations
 
 
 def _has_words(element: Any) -> bool:  # noqa: ANN401 -- same
