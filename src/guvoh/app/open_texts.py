@@ -5,7 +5,33 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from guvoh.casebook import ENTRY_TYPES, ClaimAccepted, ClaimChanged, Place
+from guvoh.casebook import (
+    ENTRY_TYPES,
+    ActRecorded,
+    AllowanceGiven,
+    BriefCorrected,
+    BriefReleased,
+    BriefSigned,
+    CheckOutcome,
+    ClaimAccepted,
+    ClaimChanged,
+    ConsentRecorded,
+    DateRange,
+    EventRecorded,
+    FindingRecorded,
+    InvolvementRecorded,
+    NameForm,
+    OverrideGiven,
+    PartyRecorded,
+    Place,
+    PlaceRecorded,
+    PseudonymForm,
+    PublisherRecorded,
+    Quantity,
+    RequestMoved,
+    RequestRecorded,
+    SpanReference,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +46,39 @@ _CODES: Final = frozenset(
     | {"target", "left", "right", "warnings", "subject", "scheme", "reliability"}
 )
 """Fields that hold ids, codes and numbers of the program, never what a person typed."""
+
+_CODES_OF: Final[dict[type, frozenset[str]]] = {
+    SpanReference: frozenset({"text"}),
+    DateRange: frozenset({"earliest", "latest", "precision"}),
+    Quantity: frozenset({"value", "bound"}),
+    ClaimAccepted: frozenset({"place", "about", "translation_of", "credibility"}),
+    PublisherRecorded: frozenset({"country", "owner"}),
+    EventRecorded: frozenset({"place", "part_of", "precedes", "causes"}),
+    ActRecorded: frozenset(
+        {"event", "victim", "place", "place_kind", "means", "purpose"}
+        | {"attribution", "outcomes"}
+    ),
+    InvolvementRecorded: frozenset({"act", "party", "degree", "perpetrator_kind"}),
+    NameForm: frozenset({"script"}),
+    PartyRecorded: frozenset({"counting_unit"}),
+    PlaceRecorded: frozenset({"precision", "country"}),
+    FindingRecorded: frozenset({"claims_for", "claims_against", "standard"}),
+    ConsentRecorded: frozenset(
+        {"state", "medium", "given_on", "embargo_until", "expires_on", "withdrawn_on"}
+    ),
+    RequestRecorded: frozenset({"party", "claims", "deadline"}),
+    RequestMoved: frozenset(
+        {"state", "moved_on", "approved_by", "reply", "checked_by"}
+    ),
+    AllowanceGiven: frozenset({"rule", "draft"}),
+    OverrideGiven: frozenset({"rule", "draft"}),
+    BriefSigned: frozenset({"text_commitment", "claims"}),
+    CheckOutcome: frozenset({"rule", "outcome"}),
+    BriefReleased: frozenset({"brief", "released_on"}),
+    BriefCorrected: frozenset({"brief", "text_commitment"}),
+    PseudonymForm: frozenset({"script", "case"}),
+}
+"""The same for the fields of one class, whose names mean free text elsewhere."""
 
 
 def free_texts(body: Body) -> Iterator[str]:
@@ -42,8 +101,9 @@ def is_open(entry: Entry) -> bool:
 
 
 def _is_text(name: str, owner: object) -> bool:
-    # In a span the field `text` is the id of a text version.
-    return name not in _CODES and type(owner).__name__ != "SpanReference"
+    return name not in _CODES and not any(
+        name in _CODES_OF.get(base, ()) for base in type(owner).__mro__
+    )
 
 
 def _texts(value: object) -> Iterator[str]:

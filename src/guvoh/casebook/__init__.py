@@ -1,5 +1,15 @@
 """Entries, what they do to the records, and the ports to where they are kept."""
 
+from guvoh.casebook.bodies.briefs import (
+    AllowanceGiven,
+    BriefCorrected,
+    BriefReleased,
+    BriefSigned,
+    CheckOutcome,
+    FactsReleased,
+    OverrideGiven,
+    ReleasedFact,
+)
 from guvoh.casebook.bodies.claims import (
     ClaimAccepted,
     ClaimChanged,
@@ -8,6 +18,18 @@ from guvoh.casebook.bodies.claims import (
     SourceRecorded,
     SpanReference,
     Wording,
+)
+from guvoh.casebook.bodies.consent import ConsentDetail, ConsentRecorded
+from guvoh.casebook.bodies.dates import DateRange
+from guvoh.casebook.bodies.events import (
+    ActRecorded,
+    EventRecorded,
+    FindingRecorded,
+    InvolvementRecorded,
+    NameForm,
+    PartyRecorded,
+    PlaceRecorded,
+    RelationRecorded,
 )
 from guvoh.casebook.bodies.items import (
     ItemDerived,
@@ -29,8 +51,17 @@ from guvoh.casebook.bodies.log import (
     Member,
     PolicySet,
 )
+from guvoh.casebook.bodies.quantities import Quantity
+from guvoh.casebook.bodies.requests import RequestMoved, RequestRecorded
+from guvoh.casebook.bodies.sources import (
+    DerivationRecorded,
+    IndependenceRecorded,
+    PublisherRecorded,
+)
 from guvoh.casebook.bodies.subjects import (
     ProtectedText,
+    PseudonymAssigned,
+    PseudonymForm,
     SubjectErased,
     SubjectGeneralised,
     SubjectIdentified,
@@ -69,19 +100,34 @@ from guvoh.casebook.ports import Record, StagedFile, VaultState, Writer
 __all__ = [
     "ENTRY_TYPES",
     "KIND_BODIES",
+    "ActRecorded",
+    "AllowanceGiven",
     "BackupMade",
     "Body",
     "BodyMoved",
+    "BriefCorrected",
+    "BriefReleased",
+    "BriefSigned",
     "CasebookError",
+    "CheckOutcome",
     "ClaimAccepted",
     "ClaimChanged",
     "ClaimStatus",
+    "ConsentDetail",
+    "ConsentRecorded",
+    "DateRange",
+    "DerivationRecorded",
     "Drop",
     "Effect",
     "EncodingError",
     "Entry",
     "EntryType",
     "Erase",
+    "EventRecorded",
+    "FactsReleased",
+    "FindingRecorded",
+    "IndependenceRecorded",
+    "InvolvementRecorded",
     "ItemDerived",
     "ItemExported",
     "ItemMissing",
@@ -96,14 +142,26 @@ __all__ = [
     "MalformedError",
     "Member",
     "Move",
+    "NameForm",
+    "OverrideGiven",
     "PageStart",
+    "PartyRecorded",
     "Place",
+    "PlaceRecorded",
     "PolicySet",
     "Projection",
     "ProtectedText",
+    "PseudonymAssigned",
+    "PseudonymForm",
+    "PublisherRecorded",
     "Put",
+    "Quantity",
     "QuoteKept",
     "Record",
+    "RelationRecorded",
+    "ReleasedFact",
+    "RequestMoved",
+    "RequestRecorded",
     "SourceRecorded",
     "SpanReference",
     "StagedFile",

@@ -5,7 +5,18 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from guvoh.casebook.bodies import claims, items, judgements, log, subjects
+from guvoh.casebook.bodies import (
+    briefs,
+    claims,
+    consent,
+    events,
+    items,
+    judgements,
+    log,
+    requests,
+    sources,
+    subjects,
+)
 from guvoh.casebook.entry import EntryType, Erase, Move, Place
 from guvoh.casebook.errors import UnknownTypeError
 
@@ -17,6 +28,20 @@ if TYPE_CHECKING:
 
 def _wordings(body: claims.ClaimAccepted) -> str:
     return "\n".join(wording.text for wording in body.wordings)
+
+
+def _title_and_description(body: events.EventRecorded) -> str:
+    return f"{body.title}\n{body.description}"
+
+
+def _public_names(body: events.PartyRecorded | events.PlaceRecorded) -> str:
+    return "\n".join(
+        text for name in body.names for text in (name.text, name.romanisation) if text
+    )
+
+
+def _label_and_names(body: events.PartyRecorded) -> str:
+    return f"{body.label}\n{_public_names(body)}"
 
 
 _TYPES: Final = (
@@ -122,6 +147,12 @@ _TYPES: Final = (
         covers=Erase,
     ),
     EntryType(
+        name="pseudonym.assigned",
+        body=subjects.PseudonymAssigned,
+        record="pseudonym",
+        renews=True,
+    ),
+    EntryType(
         name="source.recorded",
         body=claims.SourceRecorded,
         record="source",
@@ -162,6 +193,127 @@ _TYPES: Final = (
         name="judgement.reversed",
         body=judgements.JudgementReversed,
         drops="judgement",
+    ),
+    EntryType(
+        name="publisher.recorded",
+        body=sources.PublisherRecorded,
+        record="publisher",
+        renews=True,
+        searched=attrgetter("name"),
+    ),
+    EntryType(
+        name="derivation.recorded",
+        body=sources.DerivationRecorded,
+        record="derivation",
+        renews=True,
+    ),
+    EntryType(
+        name="independence.recorded",
+        body=sources.IndependenceRecorded,
+        record="independence",
+        renews=True,
+    ),
+    EntryType(
+        name="event.recorded",
+        body=events.EventRecorded,
+        record="event",
+        renews=True,
+        searched=_title_and_description,
+    ),
+    EntryType(
+        name="act.recorded",
+        body=events.ActRecorded,
+        record="act",
+        renews=True,
+    ),
+    EntryType(
+        name="involvement.recorded",
+        body=events.InvolvementRecorded,
+        record="involvement",
+        renews=True,
+    ),
+    EntryType(
+        name="party.recorded",
+        body=events.PartyRecorded,
+        record="party",
+        renews=True,
+        searched=_label_and_names,
+    ),
+    EntryType(
+        name="place.recorded",
+        body=events.PlaceRecorded,
+        record="place",
+        renews=True,
+        searched=_public_names,
+    ),
+    EntryType(
+        name="relation.recorded",
+        body=events.RelationRecorded,
+        record="relation",
+        renews=True,
+    ),
+    EntryType(
+        name="finding.recorded",
+        body=events.FindingRecorded,
+        record="finding",
+        renews=True,
+        searched=attrgetter("statement"),
+    ),
+    EntryType(
+        name="consent.recorded",
+        body=consent.ConsentRecorded,
+        record="consent",
+        renews=True,
+    ),
+    EntryType(
+        name="consent.detail",
+        body=consent.ConsentDetail,
+        place=Place.VAULT,
+        record="consent_detail",
+        renews=True,
+    ),
+    EntryType(
+        name="request.recorded",
+        body=requests.RequestRecorded,
+        record="request",
+        renews=True,
+    ),
+    EntryType(
+        name="request.moved",
+        body=requests.RequestMoved,
+        record="request_state",
+        renews=True,
+    ),
+    EntryType(
+        name="allowance.given",
+        body=briefs.AllowanceGiven,
+        record="allowance",
+    ),
+    EntryType(
+        name="override.given",
+        body=briefs.OverrideGiven,
+        record="override",
+    ),
+    EntryType(
+        name="brief.signed",
+        body=briefs.BriefSigned,
+        record="brief",
+    ),
+    EntryType(
+        name="brief.released",
+        body=briefs.BriefReleased,
+        record="release",
+    ),
+    EntryType(
+        name="brief.corrected",
+        body=briefs.BriefCorrected,
+        record="correction",
+    ),
+    EntryType(
+        name="facts.released",
+        body=briefs.FactsReleased,
+        place=Place.VAULT,
+        record="facts",
     ),
 )
 

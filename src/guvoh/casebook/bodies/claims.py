@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guvoh.casebook.bodies.dates import DateRange  # noqa: TC001 -- read at run time
+from guvoh.casebook.bodies.quantities import Quantity  # noqa: TC001 -- same
 from guvoh.casebook.entry import Body
 
 
@@ -73,6 +75,18 @@ class ClaimAccepted(Body):
     """The words behind it."""
     proposal: str | None
     """Commitment to the machine's proposal, hexadecimal; None when typed by hand."""
+    dates: DateRange | None = None
+    """When what is asserted is said to have been."""
+    place: str | None = None
+    """Id of the place where it is said to have been."""
+    quantity: Quantity | None = None
+    """The number that is asserted."""
+    about: tuple[str, ...] = ()
+    """Ids of the events, acts and parties that it is about."""
+    translation_of: str | None = None
+    """Id of the claim that this one says in another language."""
+    credibility: str | None = None
+    """Credibility from 1 to 6 (Admiralty), when a person graded it."""
 
     def __post_init__(self) -> None:
         if (self.certainty == "denied") != (self.polarity == "denied"):

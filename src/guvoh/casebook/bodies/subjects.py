@@ -95,3 +95,31 @@ class SubjectErased(Body):
     """Code: consent_withdrawn, request, law, danger."""
     actors: tuple[str, ...]
     """Who ordered it: two people, or one who confirmed twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PseudonymForm:
+    """A pseudonym as it is written in one language, script and case."""
+
+    language: str
+    """Language, such as en or ru."""
+    script: str
+    """Code of the script (ISO 15924), such as Cyrl."""
+    case: str
+    """Grammatical case: nominative, genitive, …; nominative where there is none."""
+    text: str
+    """The pseudonym."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PseudonymAssigned(Body):
+    """pseudonym.assigned: how a subject is called in one publication stream."""
+
+    id: str
+    """Id of the pseudonym."""
+    subject: str
+    """Id of the subject."""
+    stream: str
+    """Publication stream in which it is used."""
+    forms: tuple[PseudonymForm, ...]
+    """The pseudonym, as it is written."""
