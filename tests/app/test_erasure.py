@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,7 +11,25 @@ from guvoh.app.errors import InputError, RefusedError, TwoActorsError
 from guvoh.app.history import read_history
 from guvoh.app.items import list_items, search_texts
 from guvoh.app.subjects import register_subject
-from guvoh.casebook import BackupMade, Place, ProtectedText
+from guvoh.casebook import (
+    ActRecorded,
+    BackupMade,
+    BriefCorrected,
+    ClaimAccepted,
+    ClaimChanged,
+    ConsentDetail,
+    ConsentRecorded,
+    EventRecorded,
+    FactsReleased,
+    InvolvementRecorded,
+    PartyRecorded,
+    Place,
+    ProtectedText,
+    PseudonymAssigned,
+    SourceRecorded,
+    SubjectGeneralised,
+    entry_type_of,
+)
 from guvoh.store.connection import change_key
 from guvoh.store.erasure import finish_erasures, unfinished_erasures
 from guvoh.store.errors import VaultClosedError
@@ -18,10 +37,12 @@ from guvoh.store.rebuild import rebuild_records
 from guvoh.store.verification import verify_casebook
 from tests.app.casebooks import ACTOR, SECOND, WITHOUT_VAULT, make_casebook, seal_text
 from tests.app.test_subjects import dump
+from tests.casebook.examples import example_bodies
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from guvoh.casebook import Body
     from guvoh.store.casebook import OpenCasebook
     from guvoh.store.connection import Connection
 
@@ -227,3 +248,56 @@ def test_the_history_says_what_was_erased(
     about = [line.type for line in read_history(casebook, others)]
     assert about[:4] == ["item.sealed", "item.received", "text.added", "text.kept"]
     assert [line.type for line in read_history(casebook, hers)] == ["subject.erased"]
+
+
+def example(body_type: type[Body], **changes: Any) -> Body:
+    body = next(body for body in example_bodies() if type(body) is body_type)
+    return replace(body, **changes)
+
+
+def bodies_about(subject: str, sign: str) -> list[Body]:
+    """Bodies that no text connects with a subject, only ids; all ids begin alike."""
+    party, act, source = (f"{sign}{n}" * 16 for n in "012")
+    return [
+        example(PartyRecorded, id=party, subject=subject, names=()),
+        example(ActRecorded, id=act, victim=party),
+        example(InvolvementRecorded, id=f"{sign}3" * 16, act=act),
+        example(SourceRecorded, id=source, subject=subject),
+        example(ClaimAccepted, id=f"{sign}4" * 16, speaker=source, chain=(source,)),
+        example(
+            ClaimAccepted, id=f"{sign}5" * 16, speaker=None, chain=(), about=(act,)
+        ),
+        example(SubjectGeneralised, id=f"{sign}6" * 16, subject=subject),
+        example(PseudonymAssigned, id=f"{sign}7" * 16, subject=subject),
+        example(ConsentRecorded, id=f"{sign}8" * 16, subject=subject),
+        example(ConsentDetail, id=f"{sign}8" * 16, subject=subject),
+        example(FactsReleased, id=f"{sign}9" * 16, subject=subject),
+    ]
+
+
+def test_what_holds_only_her_id_goes_and_what_is_about_others_stays(
+    casebook: OpenCasebook,
+) -> None:
+    subject = register_subject(casebook, [NAME]).subject
+    other = register_subject(casebook, [OTHER]).subject
+    hers, others = bodies_about(subject, "a"), bodies_about(other, "b")
+    others += [example(EventRecorded), example(BriefCorrected)]
+    # A claim that was hers in an earlier form is hers.
+    later = example(ClaimChanged, id="a4" * 16, speaker=None, chain=(), about=())
+    with casebook.writing() as writer:
+        writer.append(*hers, *others, later)
+    plan = plan_erasure(casebook, subject)
+    assert plan.claims == ("a4" * 16, "a5" * 16)
+    order_erasure(casebook, plan, reason="request", actors=[ACTOR])
+
+    def is_there(body: Body) -> bool:
+        kind, id_ = entry_type_of(body).record, getattr(body, "id", "")
+        return casebook.record(str(kind), id_) is not None
+
+    assert [type(body).__name__ for body in hers if is_there(body)] == []
+    assert [type(body).__name__ for body in others if not is_there(body)] == []
+    assert finish_erasures(casebook, renew_vault_key=renew) == 1
+    assert verify_casebook(casebook).is_sound
+    everything = dump(casebook, Place.CASEBOOK) + dump(casebook, Place.VAULT)
+    assert "a0" * 16 not in everything
+    assert "b0" * 16 in everything

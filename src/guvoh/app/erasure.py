@@ -10,6 +10,7 @@ from guvoh.app.errors import InputError, RefusedError, TwoActorsError
 from guvoh.app.gate import Gate
 from guvoh.app.open_texts import free_texts
 from guvoh.app.people import count_officers
+from guvoh.app.references import KEPT_KINDS, records_about
 from guvoh.app.subjects import REASONS, handle_of
 from guvoh.casebook import (
     BackupMade,
@@ -98,7 +99,9 @@ def plan_erasure(casebook: Casebook, subject: str) -> ErasurePlan:
         if isinstance(entry.body, QuoteKept)
         and (entry.body.text in texts or gate.shows(entry.body.exact))
     }
+    about = records_about(entries, subject)
     claims = _claims_about(entries, handle, gate)
+    claims |= {id_ for kind, id_ in about if kind == "claim"}
     bare = {
         entry.body.id
         for entry in entries
@@ -107,7 +110,7 @@ def plan_erasure(casebook: Casebook, subject: str) -> ErasurePlan:
         and any(span.quote in quotes for span in entry.body.spans)
     }
     keys = _keys(subject, items, texts, quotes, claims)
-    keys |= _others_about(entries, handle, gate)
+    keys |= about | _others_about(entries, handle, gate)
     seqs = _close(entries, keys)
     return ErasurePlan(
         subject=subject,
@@ -259,15 +262,11 @@ def _others_about(
     found = set()
     for entry in entries:
         key = touched_record(entry)
-        if key is None or key[0] in _KEPT or entry.body is None:
+        if key is None or key[0] in KEPT_KINDS or entry.body is None:
             continue
         if _mentions(entry.body, handle, gate):
             found.add(key)
     return found
-
-
-_KEPT = frozenset({"log", "start", "keys", "subject", "erasure", "move", "backup"})
-"""Kinds of records that hold no person, or that proofs need."""
 
 
 def _mentions(body: Body, handle: str, gate: Gate) -> bool:
