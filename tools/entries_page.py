@@ -1,4 +1,4 @@
-"""Writes docs/casebook/entries.md from the table of entry types; a test compares them."""  # noqa: INP001 -- a script, run by its path
+"""Writes docs/casebook/entries.md from the table of types; a test compares them."""  # noqa: INP001 -- a script, run by its path
 
 from __future__ import annotations
 
