@@ -116,7 +116,7 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path: Path) 
                 for record in casebook.records(kind)
             }
     assert {f"{number:032x}" for number in acknowledged} <= there
-    assert len(acknowledged) > 50
+    assert len(acknowledged) >= 8  # At least one before each kill.
 
 
 def test_two_writers_keep_one_chain(tmp_path: Path) -> None:

@@ -217,6 +217,24 @@ class OpenCasebook:
             finally:
                 self._lock.release()
 
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Shows both files as they are now, while other processes go on writing.
+
+        Whoever begins it holds the lock, so that the two belong together.
+        """
+        with self._mutex:
+            files = [file for file in self.files.values() if not file.in_transaction]
+            try:
+                for file in files:
+                    file.execute("BEGIN")
+                    file.execute("SELECT 1 FROM meta LIMIT 1").fetchone()
+                yield
+            finally:
+                for file in files:
+                    if file.in_transaction:
+                        file.execute("ROLLBACK")
+
     def close(self) -> None:
         """Closes the files."""
         with self._mutex:

@@ -37,7 +37,7 @@ SETTINGS: Final = (
     ("temp_store", "memory", 2),
     ("cell_size_check", "on", 1),
     ("busy_timeout", "10000", 10000),
-    ("wal_autocheckpoint", "4000", 4000),
+    ("wal_autocheckpoint", "16000", 16000),
 )
 """Each setting, the value it is given, and what it must read back as."""
 

@@ -98,7 +98,11 @@ def _destroy(file: Connection, place: Place, orders: list[SubjectErased]) -> Non
 
 
 def _known_blobs(casebook: OpenCasebook) -> set[str]:
-    rows = casebook.files[Place.CASEBOOK].execute(
-        "SELECT json_extract(data, '$.blob') FROM body WHERE kind = 'item'"
-    )
-    return {name for (name,) in rows}
+    """Blobs of items, also of those whose entries were moved into the vault."""
+    return {
+        name
+        for file in casebook.files.values()
+        for (name,) in file.execute(
+            "SELECT json_extract(data, '$.blob') FROM body WHERE kind = 'item'"
+        )
+    }

@@ -9,6 +9,7 @@ StoreError
 ├── WrongKeyError          a key does not open a file
 ├── DamagedError           a file is not what was written
 ├── RolledBackError        the log is shorter or other than was acknowledged
+├── VaultBehindError       vault.db is an older copy
 ├── ReadOnlyError          nothing can be written now
 ├── VaultClosedError       what was asked for lies in the vault
 ├── BusyError              somebody else is writing
@@ -98,6 +99,17 @@ class RolledBackError(StoreError):
             f"The log has {have} entries, but {by} remembers another log of {known}: "
             "entries were lost, or an older copy was put in place. It opens read-only. "
             "Look for the newer copy, or go on from this one with: guvoh restore"
+        )
+
+
+class VaultBehindError(StoreError):
+    """vault.db is an older copy than casebook.db."""
+
+    def __init__(self, have: int, known: int) -> None:
+        super().__init__(
+            f"vault.db is an older copy: it was last written at entry {have}, and "
+            f"casebook.db knows of a later time, at entry {known}. It opens read-only. "
+            "Put the newer vault.db back, or restore a backup of both files."
         )
 
 

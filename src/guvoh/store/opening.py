@@ -16,6 +16,7 @@ from guvoh.store.errors import (
     NewerCasebookError,
     RolledBackError,
     StoreError,
+    VaultBehindError,
     WrongKeyError,
 )
 from guvoh.store.filesystem import refuse_network
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from guvoh.store.connection import Connection
     from guvoh.store.keys import StoreKeys
     from guvoh.store.reading import Files
+    from guvoh.tlog import Checkpoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,28 +182,43 @@ def _read_start(files: Files) -> tuple[str, bytes]:
 def _find_doubt(
     layout: Layout, files: Files, verifier: NoteVerifier
 ) -> StoreError | None:
-    """Whether the files remember one and the same log."""
+    """Whether the files remember one and the same log.
+
+    Another process may be writing: what may lag behind the log is read before it.
+    """
     casebook = files[Place.CASEBOOK]
+    vault_file = files.get(Place.VAULT)
+    known: Checkpoint | StoreError
+    try:
+        known = read_head(layout.head, verifier)
+    except DamagedError as error:
+        known = error
     with translated("casebook.db"):
+        expected = vault.read_expected_size(casebook)
+        size, root, new_size = (
+            (0, b"", expected) if vault_file is None else vault.read_base(vault_file)
+        )
         head = read_head_row(casebook)
-        try:
-            checkpoint = open_checkpoint(head.note, verifier)
-        except TlogError:
+        if not _is_signed(head, verifier):
             return DamagedError("head of the log")
-        if checkpoint.root != head.frontier.root() or checkpoint.size != head.size:
-            return DamagedError("head of the log")
-        try:
-            known = read_head(layout.head, verifier)
-        except DamagedError as error:
-            return error
+        if isinstance(known, StoreError):
+            return known
         if not _remembers(casebook, head, known.size, known.root):
             return RolledBackError(head.size, known.size, "the file HEAD")
-        vault_file = files.get(Place.VAULT)
-        if vault_file is not None:
-            size, root, _ = vault.read_base(vault_file)
-            if size and not _remembers(casebook, head, size, root):
-                return RolledBackError(head.size, size, "the vault")
+        if size and not _remembers(casebook, head, size, root):
+            return RolledBackError(head.size, size, "the vault")
+        if new_size < expected:
+            return VaultBehindError(new_size, expected)
     return None
+
+
+def _is_signed(head: Head, verifier: NoteVerifier) -> bool:
+    """Whether the signed checkpoint speaks of just this end of the log."""
+    try:
+        checkpoint = open_checkpoint(head.note, verifier)
+    except TlogError:
+        return False
+    return checkpoint.root == head.frontier.root() and checkpoint.size == head.size
 
 
 def _remembers(casebook: Connection, head: Head, size: int, root: bytes) -> bool:

@@ -51,7 +51,9 @@ def _take_back(casebook: Connection, vault_file: Connection, size: int) -> None:
     ]
     body_table.delete_bodies(vault_file, seqs)
     items = {
-        id_ for (id_,) in casebook.execute("SELECT id FROM body WHERE kind = 'item'")
+        id_
+        for file in (casebook, vault_file)
+        for (id_,) in file.execute("SELECT id FROM body WHERE kind = 'item'")
     }
     keyed = vault_file.execute("SELECT item FROM item_key").fetchall()
     vault.delete_item_keys(vault_file, [item for (item,) in keyed if item not in items])

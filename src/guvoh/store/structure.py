@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guvoh.casebook import MalformedError, Place, parse_leaf
@@ -23,26 +24,51 @@ if TYPE_CHECKING:
 
     from guvoh.store.connection import Connection
     from guvoh.store.opening import Opened
+    from guvoh.store.reading import Files
 
 _CHUNK = 5000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memories:
+    """What is remembered of the log outside it."""
+
+    points: tuple[tuple[int, bytes, str], ...]
+    """Size, root and name of each memory."""
+    findings: tuple[Finding, ...]
+    """Memories that are missing or cannot be believed."""
+
+
+def check_files(files: Files) -> list[Finding]:
+    """Findings about whole files, pages that nobody reads included.
+
+    Nobody may write meanwhile: the pages are read past the database's own locks.
+    """
+    return [
+        Finding(code=FindingCode.FILE_DAMAGED, id=f"{place.value}.db")
+        for place, file in files.items()
+        if not _is_whole(file)
+    ]
+
+
+def _is_whole(file: Connection) -> bool:
+    if file.execute("PRAGMA cipher_integrity_check").fetchall():
+        return False
+    # The check of FTS5 trusts what this connection remembers of the index, although
+    # another process may have written; only a query makes it look again.
+    file.execute("SELECT rowid FROM search WHERE search MATCH 'a' LIMIT 1").fetchall()
+    return bool(file.execute("PRAGMA quick_check").fetchall() == [("ok",)])
+
+
 def check_log(
     opened: Opened,
-    known: Sequence[Checkpoint],
+    memories: Memories,
     progress: Callable[[str, int, int], None],
 ) -> tuple[list[Finding], int]:
     """Findings about the log, and its size."""
     casebook = opened.files[Place.CASEBOOK]
-    findings = [
-        Finding(code=FindingCode.FILE_DAMAGED, id=f"{place.value}.db")
-        for place, file in opened.files.items()
-        if file.execute("PRAGMA cipher_integrity_check").fetchall()
-        or file.execute("PRAGMA quick_check").fetchall() != [("ok",)]
-    ]
-    remembered, memory_findings = _memories(opened, known)
-    findings += memory_findings
-    walk = _Walk(opened.log_id, {size for size, _, _ in remembered})
+    findings = list(memories.findings)
+    walk = _Walk(opened.log_id, {size for size, _, _ in memories.points})
     head = read_head_row(casebook)
     chunk: list[tuple[int, bytes]] = []
     for row in read_leaves(casebook):
@@ -56,7 +82,7 @@ def check_log(
     findings += walk.findings
     findings += _check_head(opened, walk.frontier)
     findings += _check_nodes(casebook, walk)
-    for size, root, name in remembered:
+    for size, root, name in memories.points:
         if size > walk.frontier.size:
             findings.append(Finding(code=FindingCode.ROLLED_BACK, id=name))
         elif walk.roots.get(size) != root:
@@ -113,10 +139,8 @@ class _Walk:
         self._time = max(self._time, leaf.time)
 
 
-def _memories(
-    opened: Opened, known: Sequence[Checkpoint]
-) -> tuple[list[tuple[int, bytes, str]], list[Finding]]:
-    """Size, root and name of every memory of the log that can be asked."""
+def read_memories(opened: Opened, known: Sequence[Checkpoint]) -> Memories:
+    """Every memory of the log that can be asked; nobody may write meanwhile."""
     remembered = [(point.size, point.root, "checkpoint") for point in known]
     findings = []
     try:
@@ -128,7 +152,7 @@ def _memories(
         size, root, _ = vault.read_base(opened.files[Place.VAULT])
         if size:
             remembered.append((size, root, "vault.db"))
-    return remembered, findings
+    return Memories(points=tuple(remembered), findings=tuple(findings))
 
 
 def _check_head(opened: Opened, frontier: Frontier) -> list[Finding]:

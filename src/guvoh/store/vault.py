@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guvoh.store.body_table import read_meta, write_meta
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from guvoh.store.connection import Connection
+
+_EXPECTED: Final = "vault_size"
 
 
 def put_item_key(connection: Connection, item: str, key: bytes) -> None:
@@ -67,3 +69,13 @@ def read_base(connection: Connection) -> tuple[int, bytes, int]:
 def write_base(connection: Connection, size: int, root: bytes, new_size: int) -> None:
     """Remembers the log that this write builds on, and the size it will have."""
     write_meta(connection, "built_on", f"{size} {root.hex()} {new_size}")
+
+
+def read_expected_size(casebook: Connection) -> int:
+    """The size that the vault must remember at least, as casebook.db knows it."""
+    return int(read_meta(casebook, _EXPECTED) or 0)
+
+
+def write_expected_size(casebook: Connection, size: int) -> None:
+    """Lets casebook.db know of a write to the vault, so that an older copy shows."""
+    write_meta(casebook, _EXPECTED, str(size))

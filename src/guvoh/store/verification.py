@@ -9,6 +9,7 @@ opens and is the file that was sealed.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
@@ -21,7 +22,7 @@ from guvoh.store.content import check_entries
 from guvoh.store.errors import DamagedError
 from guvoh.store.findings import Finding, FindingCode
 from guvoh.store.reading import read_record, read_records
-from guvoh.store.structure import check_log
+from guvoh.store.structure import check_files, check_log, read_memories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,14 +76,20 @@ def verify_casebook(
 ) -> Verification:
     """Reads everything that can be opened, and compares.
 
+    Others may write meanwhile; what is looked at is the state at the beginning.
+
     Args:
         casebook: The open casebook.
         known: Checkpoints remembered elsewhere: printed, exported, of a backup.
         read_blobs: Whether originals are decrypted and hashed.
         progress: Called with a level's name, how many are done and of how many.
     """
-    with translated("casebook"):
-        findings, size = check_log(casebook.opened, known, progress)
+    with translated("casebook"), ExitStack() as stack:
+        with casebook.locked():
+            stack.enter_context(casebook.one_state())
+            damage = check_files(casebook.files)
+            memories = read_memories(casebook.opened, known)
+        findings, size = check_log(casebook.opened, memories, progress)
         content = check_entries(casebook.files, size, progress)
         n_blobs, n_items, blob_findings = _check_blobs(casebook, read_blobs, progress)
     return Verification(
@@ -93,7 +100,7 @@ def verify_casebook(
         n_records=content.n_records,
         n_blobs=n_blobs,
         n_unread=n_items - n_blobs,
-        findings=(*findings, *content.findings, *blob_findings),
+        findings=(*damage, *findings, *content.findings, *blob_findings),
     )
 
 

@@ -130,12 +130,11 @@ class LogWriter:
         casebook = self._file(Place.CASEBOOK)
         frontier = self._head.frontier if self._head else Frontier.empty()
         if self._vault_touched:
+            new_size = frontier.size + len(self._leaves)
             vault.write_base(
-                self._touch_vault(),
-                frontier.size,
-                frontier.root(),
-                frontier.size + len(self._leaves),
+                self._touch_vault(), frontier.size, frontier.root(), new_size
             )
+            vault.write_expected_size(casebook, new_size)
         frontier = extend_log(casebook, frontier, self._leaves)
         checkpoint = Checkpoint(
             origin=self._signer.name, size=frontier.size, root=frontier.root()

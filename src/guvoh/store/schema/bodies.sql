@@ -8,6 +8,12 @@ CREATE TABLE body (
   data TEXT NOT NULL               -- canonical bytes, committed to verbatim
 ) STRICT;
 CREATE UNIQUE INDEX body_record ON body (kind, id) WHERE kind IS NOT NULL;
+-- Claims of a source, claims on a text, texts of an item.
+CREATE INDEX body_speaker ON body (json_extract(data, '$.speaker'))
+  WHERE kind = 'claim';
+CREATE INDEX body_span ON body (json_extract(data, '$.spans[0].text'))
+  WHERE kind = 'claim';
+CREATE INDEX body_item ON body (json_extract(data, '$.item')) WHERE kind = 'text';
 CREATE VIEW record (kind, id, seq, data) AS
   SELECT kind, id, seq, data FROM body WHERE kind IS NOT NULL;
 
