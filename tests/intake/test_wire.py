@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guvoh.intake.errors import WireError
-from guvoh.intake.extract import Child, Extract, Kind, PageStart
+from guvoh.intake.extract import Child, Extract, Kind, PageImage, PageStart
 from guvoh.intake.wire import (
     LENGTH,
     MAX_ANSWER,
@@ -34,7 +34,9 @@ extracts = st.builds(
     metadata=st.lists(st.tuples(texts, texts)).map(tuple),
     children=st.lists(st.builds(Child, name=texts, data=st.binary())).map(tuple),
     warnings=st.lists(texts).map(tuple),
-    images=st.lists(st.binary()).map(tuple),
+    images=st.lists(st.builds(PageImage, page=st.integers(1, 9), data=st.binary())).map(
+        tuple
+    ),
 )
 
 

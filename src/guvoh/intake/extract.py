@@ -38,6 +38,16 @@ class PageStart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageImage:
+    """A picture of a page, made anew from what the file shows."""
+
+    page: int
+    """Number of the page, from 1."""
+    data: bytes = field(repr=False)
+    """JPEG or PNG with one grey channel, and nothing else in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Child:
     """A file found inside a file."""
 
@@ -67,8 +77,8 @@ class Extract:
     """Files inside the file, in their order."""
     warnings: tuple[str, ...] = ()
     """Codes of what a reader should know, as `macros`."""
-    images: tuple[bytes, ...] = field(default=(), repr=False)
-    """PNG images of pages, from which the parent may read text."""
+    images: tuple[PageImage, ...] = field(default=(), repr=False)
+    """Pictures of the pages that have next to no text, for the parent to read."""
 
 
 def clean_text(text: str) -> str:

@@ -14,13 +14,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from guvoh.intake.extract import PageStart, clean_text
+from guvoh.intake.extract import clean_text
 from guvoh.intake.isolation import interpreter, kill, start
 from guvoh.intake.limits import MEGABYTE, Limits
+from guvoh.intake.pages import page_starts
 from guvoh.intake.watchdog import Watchdog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from guvoh.intake.extract import PageStart
 
 LANGUAGES: Final = ("eng", "rus", "uzb", "uzb_cyrl", "tgk", "kir")
 """Languages that pages are read in, as far as they are installed."""
@@ -114,18 +117,10 @@ def recognise(
         return Recognition(reason="no_text" if is_read else "failed")
     return Recognition(
         text="\n".join(pages),
-        pages=_page_starts(pages),
+        pages=page_starts(pages),
         tool=f"{ocr_version()} {'+'.join(languages)}",
         warnings=("ocr",) if None not in found else ("ocr", "pages_unread"),
     )
-
-
-def _page_starts(pages: Sequence[str]) -> tuple[PageStart, ...]:
-    starts, start_of_page = [], 0
-    for number, page in enumerate(pages, 1):
-        starts.append(PageStart(page=number, start=start_of_page))
-        start_of_page += len(page) + 1
-    return tuple(starts)
 
 
 def _recognise(

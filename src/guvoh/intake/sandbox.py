@@ -20,7 +20,7 @@ from guvoh.intake.formats.untold import REASONS, extract_untold
 from guvoh.intake.isolation import interpreter, kill, start
 from guvoh.intake.kinds import detect_kind
 from guvoh.intake.limits import MEGABYTE, limits_for
-from guvoh.intake.ocr import recognise
+from guvoh.intake.ocr_pages import ocr_pages
 from guvoh.intake.readers import READERS
 from guvoh.intake.sandbox_status import SandboxStatus, sandbox_status
 from guvoh.intake.watchdog import Watchdog
@@ -103,12 +103,10 @@ class Sandbox:
         answer = self._ask(kind, data, name)
         if answer.extract is None:
             return Extract(kind=kind, reason=answer.reason, tool=TOOL)
-        extract = answer.extract
-        if extract.images and extract.text is None:
-            return self._recognise(extract)
+        extract = ocr_pages(answer.extract, progress=self._progress)
         if extract.text is not None and not extract.text.strip():
-            return replace(extract, text=None, reason="no_text", pages=(), images=())
-        return replace(extract, images=())
+            return replace(extract, text=None, reason="no_text", pages=())
+        return extract
 
     def _ask(self, kind: Kind, data: bytes, name: str) -> Answer:
         child = self._child
@@ -125,20 +123,6 @@ class Sandbox:
         finally:
             if not child.is_whole:
                 self.close()
-
-    def _recognise(self, extract: Extract) -> Extract:
-        found = recognise(extract.images, progress=self._progress)
-        if found.text is None:
-            return replace(extract, images=(), reason=found.reason)
-        return replace(
-            extract,
-            text=found.text,
-            reason="",
-            images=(),
-            pages=found.pages,
-            tool=f"{extract.tool}; {found.tool}",
-            warnings=(*extract.warnings, *found.warnings),
-        )
 
 
 class _Child:

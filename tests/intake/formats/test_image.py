@@ -5,14 +5,22 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageStat
 from PIL.PngImagePlugin import PngInfo
 from PIL.TiffImagePlugin import IFDRational
 
-from guvoh.intake.extract import Kind
+from guvoh.intake.extract import Kind, PageImage
 from guvoh.intake.formats import image
 from guvoh.intake.formats.image import extract
 from tests.intake.formats.damage import FARSI, RUSSIAN, TAJIK, check_damage, reason_of
+
+JPEG_FRAME = {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+"""What every JPEG says of itself; no words."""
+
+
+def shade(made: PageImage) -> int:
+    with Image.open(BytesIO(made.data)) as picture:
+        return round(ImageStat.Stat(picture).mean[0])
 
 
 def page(color: tuple[int, int, int] = (200, 10, 10)) -> Image.Image:
@@ -36,7 +44,7 @@ def photo() -> bytes:
 
 def tiff(n_pages: int = 3) -> bytes:
     buffer = BytesIO()
-    pages = [page((number, number, number)) for number in range(n_pages)]
+    pages = [page((100 * n, 100 * n, 100 * n)) for n in range(n_pages)]
     pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:])
     return buffer.getvalue()
 
@@ -65,23 +73,24 @@ def test_what_a_photo_says_of_itself_is_kept_as_given() -> None:
 
 def test_a_picture_goes_on_upright_grey_and_bare() -> None:
     (made,) = extract(photo(), "a.jpg").images
-    with Image.open(BytesIO(made)) as picture:
-        assert (picture.format, picture.mode, picture.size) == ("PNG", "L", (20, 40))
+    with Image.open(BytesIO(made.data)) as picture:
+        assert (picture.format, picture.mode, picture.size) == ("JPEG", "L", (20, 40))
         assert not picture.getexif()
-        assert picture.info == {}
+        assert set(picture.info) <= JPEG_FRAME
 
 
 @pytest.mark.parametrize("words", [RUSSIAN, TAJIK, FARSI])
 def test_words_in_a_png_are_metadata_and_do_not_go_on(words: str) -> None:
     result = extract(png(Comment=words), "a.png")
     assert dict(result.metadata)["Comment"] == words
-    with Image.open(BytesIO(result.images[0])) as picture:
-        assert picture.info == {}
+    with Image.open(BytesIO(result.images[0].data)) as picture:
+        assert set(picture.info) <= JPEG_FRAME
 
 
 def test_each_page_of_a_tiff_goes_on_in_order() -> None:
     images = extract(tiff(), "a.tiff").images
-    assert [Image.open(BytesIO(one)).getpixel((0, 0)) for one in images] == [0, 1, 2]
+    assert [image.page for image in images] == [1, 2, 3]
+    assert [shade(image) for image in images] == [0, 100, 200]
 
 
 @pytest.mark.parametrize("form", ["GIF", "WEBP", "BMP"])
@@ -102,8 +111,20 @@ def test_what_is_transparent_becomes_paper() -> None:
     buffer = BytesIO()
     Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(buffer, "PNG")
     (made,) = extract(buffer.getvalue(), "a.png").images
+    assert shade(made) == 255
+
+
+def test_a_giant_picture_goes_on_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(image, "MAX_PAGE_PIXELS", 200)
+    (made,) = extract(png(), "a.png").images
+    with Image.open(BytesIO(made.data)) as picture:
+        assert picture.size == (20, 10)
+
+
+def test_a_picture_too_long_for_jpeg_goes_on_as_png() -> None:
+    made = image.page_image(Image.new("L", (65_600, 2)))
     with Image.open(BytesIO(made)) as picture:
-        assert picture.getpixel((0, 0)) == 255
+        assert (picture.format, picture.size) == ("PNG", (65_600, 2))
 
 
 def flood(width: int, height: int) -> bytes:

@@ -23,6 +23,11 @@ MAX_OBJECTS = 500_000
 MAX_FILES = 1_000
 MAX_FILE_BYTES = 200_000_000
 MAX_PAGES = 10_000
+UNSEEN_NOTES = (
+    *(pikepdf.Name.Text, pikepdf.Name.Highlight, pikepdf.Name.Underline),
+    *(pikepdf.Name.StrikeOut, pikepdf.Name.Squiggly, pikepdf.Name.Popup),
+)
+"""Notes that show an icon or a mark; their words come up when it is clicked."""
 SIGNS = {
     "javascript": re.compile(rb"/(?:JS|JavaScript)\b"),
     "launch": re.compile(rb"/Launch\b"),
@@ -35,7 +40,7 @@ class PdfContents:
     """What was found in a PDF besides its pages."""
 
     warnings: frozenset[str]
-    """Codes: `embedded_files`, `javascript`, `launch`, `not_inspected`."""
+    """Codes: `comments`, `embedded_files`, `javascript`, `launch`, `not_inspected`."""
     children: tuple[Child, ...] = field(default=(), repr=False)
     """Files inside the file."""
 
@@ -53,6 +58,8 @@ def inspect_pdf(data: bytes) -> PdfContents:
         with pikepdf.open(BytesIO(data)) as pdf:
             children = tuple(_children(pdf))
             warnings = frozenset(_signs(pdf))
+            if any(map(_is_comment, _notes(pdf))):
+                warnings |= {"comments"}
     except pikepdf.PasswordError as error:
         raise UnreadableFileError("encrypted") from error
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, LookupError):
@@ -92,12 +99,23 @@ def _children(pdf: pikepdf.Pdf) -> Iterator[Child]:
 def _specifications(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     for attached in pdf.attachments.values():
         yield attached.obj
+    for note in _notes(pdf):
+        if "/FS" in note:
+            yield note["/FS"]
+
+
+def _notes(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     for number, page in enumerate(pdf.pages):
         if number == MAX_PAGES:
             return
         for note in page.obj.get("/Annots", pikepdf.Array()):
-            if isinstance(note, pikepdf.Dictionary) and "/FS" in note:
-                yield note["/FS"]
+            if isinstance(note, pikepdf.Dictionary):
+                yield note
+
+
+def _is_comment(note: pikepdf.Dictionary) -> bool:
+    """Whether a note holds words that do not stand on the page (ISO 32000-2, 12.5)."""
+    return note.get("/Subtype") in UNSEEN_NOTES and bool(note.get("/Contents"))
 
 
 def _content(stream: pikepdf.Stream) -> bytes:
