@@ -24,12 +24,16 @@ bench: .venv/dev.stamp  ## measured figures; needs no network
 	$(BIN)/python benchmarks/counting/graph_averaging.py
 	$(BIN)/python benchmarks/counting/latent_classes.py
 	$(BIN)/python benchmarks/protection/find_protected.py
+	$(BIN)/python benchmarks/casebook/appending.py
+	$(BIN)/python benchmarks/casebook/sealing.py
+	$(BIN)/python benchmarks/casebook/queries.py
 
 bench-peers: .venv-peers/stamp  ## beside nomenklatura; needs libicu-dev, pkg-config, g++
 	PYTHONPATH=src .venv-peers/bin/python benchmarks/names/peers.py
 
 docs: .venv/run.stamp  ## the pages that are made from tables
 	$(BIN)/python tools/rules_page.py
+	$(BIN)/python tools/entries_page.py
 
 lock:  ## rebuild both lock files; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \

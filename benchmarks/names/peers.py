@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def person(name: str) -> Any:  # noqa: ANN401 -- the peer's type is not known here
+def person(name: str) -> Any:
     """Returns an entity with nothing but a name."""
     data = {"id": name, "schema": "Person", "properties": {"name": [name]}}
     return model.get_proxy(data)

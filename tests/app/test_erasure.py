@@ -108,6 +108,21 @@ def test_everything_of_hers_goes_and_every_proof_holds(
     assert len(list(casebook.records("claim"))) == 2
 
 
+def test_words_behind_a_claim_about_her_go_although_they_do_not_name_her(
+    casebook: OpenCasebook, tmp_path: Path
+) -> None:
+    item = seal_text(casebook, tmp_path, "a.txt", "The man in cell 4 was beaten twice.")
+    subject = register_subject(casebook, [NAME]).subject
+    claim = TypedClaim(
+        item=item, quote="was beaten twice", wording="Hasan Yuldashev was beaten"
+    )
+    accept_claim(casebook, claim)
+    plan = plan_erasure(casebook, subject)
+    assert (plan.items, plan.n_quotes, len(plan.claims)) == ((), 1, 1)
+    order_erasure(casebook, plan, reason="law", actors=[ACTOR])
+    assert list(casebook.records("quote")) == []
+
+
 def test_a_rebuild_after_an_erasure_brings_nothing_back(
     casebook: OpenCasebook, tmp_path: Path
 ) -> None:

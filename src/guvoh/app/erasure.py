@@ -109,6 +109,13 @@ def plan_erasure(casebook: Casebook, subject: str) -> ErasurePlan:
         and entry.body.id not in claims
         and any(span.quote in quotes for span in entry.body.spans)
     }
+    # The words behind a claim about her concern her, whatever they say.
+    quotes |= {
+        span.quote
+        for entry in entries
+        if isinstance(entry.body, ClaimAccepted) and entry.body.id in claims
+        for span in entry.body.spans
+    }
     keys = _keys(subject, items, texts, quotes, claims)
     keys |= about | _others_about(entries, handle, gate)
     seqs = _close(entries, keys)
@@ -125,7 +132,7 @@ def plan_erasure(casebook: Casebook, subject: str) -> ErasurePlan:
             (kind, id_)
             for kind in WORKING_KINDS
             for id_, data in casebook.working(kind)
-            if gate.shows(data) or handle in data
+            if gate.shows(data) or any(sign in data for sign in _signs(handle))
         ),
         seqs=seqs,
         exports=tuple(
@@ -269,10 +276,14 @@ def _others_about(
     return found
 
 
+def _signs(handle: str) -> tuple[str, str, str]:
+    """How a handle stands in texts."""
+    return f"[[{handle}]]", f"[[{handle}?]]", f"[[{handle}:"
+
+
 def _mentions(body: Body, handle: str, gate: Gate) -> bool:
-    signs = (f"[[{handle}]]", f"[[{handle}?]]", f"[[{handle}:")
     return any(
-        any(sign in text for sign in signs) or gate.shows(text)
+        any(sign in text for sign in _signs(handle)) or gate.shows(text)
         for text in free_texts(body)
     )
 
