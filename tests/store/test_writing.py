@@ -1,342 +1,374 @@
-"""Transactions: all or nothing, in the order that a crash cannot hurt."""
+"""A transaction over two files, cut short at each of its steps."""
 
 from __future__ import annotations
 
 import io
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Never
+import shutil
+from typing import TYPE_CHECKING
 
 import pytest
 
 from guvoh.casebook import (
-    Body,
     BodyMoved,
-    EncodingError,
+    JudgementMade,
+    JudgementReversed,
     Place,
-    UnknownTypeError,
     VaultState,
 )
-from guvoh.store import casebook as open_casebook
-from guvoh.store.blobs import Blobs, StagedBlob
+from guvoh.store.backup import copy_casebook
+from guvoh.store.creation import create_casebook
 from guvoh.store.errors import (
     BusyError,
+    CasebookExistsError,
     DamagedError,
     DiskError,
     DuplicateError,
     HeadError,
+    NewerCasebookError,
+    NoCasebookError,
     ReadOnlyError,
-    VaultClosedError,
+    StoreError,
 )
-from guvoh.store.head import write_head
+from guvoh.store.keys import StoreKeys
 from guvoh.store.rebuild import rebuild_records
 from guvoh.store.verification import verify_casebook
-from tests.store.acts import N_ACT, act, dump, dump_records, dump_search, fill
-from tests.store.casebooks import KEYS, claim, kept, make, open_it, seal
-from tests.store.failpoints import AFTER, BEFORE, install
+from tests.store.casebooks import ACTOR, KEYS, claim, kept, make, open_it, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from guvoh.store.casebook import OpenCasebook
 
-
-class StopError(Exception):
-    """What the failpoints raise."""
-
-
-def stop() -> Never:
-    raise StopError
+SQL = "SELECT kind, id, seq, data FROM record ORDER BY kind, id"
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[OpenCasebook]:
-    with open_it(make(tmp_path)) as opened:
-        fill(opened)
-        yield opened
-
-
-def test_records_are_the_fold_after_every_act(casebook: OpenCasebook) -> None:
-    act(casebook)
-    result = verify_casebook(casebook)
-    assert {f.code.value for f in result.findings} == {"body_remains"}
-    assert result.is_sound
-    assert result.n_entries == 9 + N_ACT
-    assert result.n_blobs == 2
-
-
-def test_a_rebuild_gives_the_same_bytes(casebook: OpenCasebook) -> None:
-    act(casebook)
-    records, search = dump_records(casebook), dump_search(casebook)
-    assert len(records[Place.CASEBOOK]) > 5
-    assert len(records[Place.VAULT]) > 3
-    for file in casebook.files.values():
-        file.execute("UPDATE body SET kind = NULL, id = NULL WHERE seq % 2")
-        file.execute("DELETE FROM search")
-    assert not verify_casebook(casebook).is_sound
-    with casebook.locked():
-        rebuild_records(casebook.files)
-    assert dump_records(casebook) == records
-    assert dump_search(casebook) == search
-
-
-@pytest.mark.parametrize("step", BEFORE[:-1])
-def test_what_fails_before_the_commits_leaves_nothing(
-    casebook: OpenCasebook, step: str
-) -> None:
-    before = dump(casebook)
-    with pytest.MonkeyPatch.context() as patch:
-        install(patch.setattr, step, stop)
-        with pytest.raises(StopError):
-            act(casebook)
-    assert dump(casebook) == before
-    act(casebook)
-    assert verify_casebook(casebook).is_sound
-
-
-def test_what_fails_between_the_commits_is_taken_back_by_the_next_writer(
-    casebook: OpenCasebook,
-) -> None:
-    before = dump(casebook)
-    with pytest.MonkeyPatch.context() as patch:
-        install(patch.setattr, "after vault", stop)
-        with pytest.raises(StopError):
-            act(casebook)
-    assert dump(casebook) != before
-    with casebook.writing():
-        pass
-    assert dump(casebook) == before
-    act(casebook)
-    assert verify_casebook(casebook).is_sound
-
-
-@pytest.mark.parametrize("step", AFTER)
-def test_what_fails_after_the_commits_is_there(
-    casebook: OpenCasebook, step: str
-) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        install(patch.setattr, step, stop)
-        with pytest.raises(StopError):
-            act(casebook)
-    assert casebook.checkpoint().size == 9 + N_ACT
-    assert verify_casebook(casebook).is_sound
-    with casebook.writing() as writer:
-        assert writer.append(claim(100)) == range(9 + N_ACT, 10 + N_ACT)
-    assert verify_casebook(casebook).is_sound
-
-
-def test_a_caller_s_own_failure_takes_everything_back(casebook: OpenCasebook) -> None:
-    before = dump(casebook)
-
-    def fail() -> None:
+def path(tmp_path: Path) -> Path:
+    made = make(tmp_path)
+    with open_it(made) as casebook:
         with casebook.writing() as writer:
-            writer.append(claim(100), kept(101))
-            stop()
-
-    with pytest.raises(StopError):
-        fail()
-    assert dump(casebook) == before
-    with casebook.writing() as writer:
-        assert writer.append(claim(100)) == range(9, 10)
+            writer.append(claim(1), kept(2))
+        seal(casebook, 3, b"an old letter")
+    return made
 
 
-def test_an_id_that_is_taken_is_refused(casebook: OpenCasebook) -> None:
-    before = dump(casebook)
-    with pytest.raises(DuplicateError), casebook.writing() as writer:
-        writer.append(claim(1))
-    with pytest.raises(DuplicateError), casebook.writing() as writer:
-        writer.append(claim(200), kept(4))
-    assert dump(casebook) == before
+def records(casebook: OpenCasebook) -> dict[Place, list[tuple[object, ...]]]:
+    return {
+        place: file.execute(SQL).fetchall() for place, file in casebook.files.items()
+    }
 
 
-def test_a_body_that_cannot_be_written_stops_the_transaction(
-    casebook: OpenCasebook,
+STEPS = [
+    ("guvoh.store.writing.extend_log", False),
+    ("guvoh.store.writing.sign_checkpoint", False),
+    ("guvoh.store.writing.write_head_row", False),
+    ("guvoh.store.blobs.Blobs.publish", False),
+    ("guvoh.store.writing.LogWriter.commit", False),
+    ("guvoh.store.casebook.write_head", True),
+]
+
+
+@pytest.mark.parametrize(("step", "is_written"), STEPS)
+def test_a_failure_at_a_step_leaves_all_or_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: str, is_written: bool
 ) -> None:
-    before = dump(casebook)
-    with pytest.raises(EncodingError), casebook.writing() as writer:
-        writer.append(claim(100), kept(101, "\udc80"))
-    with pytest.raises(UnknownTypeError), casebook.writing() as writer:
-        writer.append(claim(100), Body(actor="a"))
-    assert dump(casebook) == before
-
-
-def test_moving_what_is_not_there_is_refused(casebook: OpenCasebook) -> None:
-    before = dump(casebook)
-    move = BodyMoved(actor="a", id="1" * 32, seqs=(5,), reason="subject_registered")
-    with pytest.raises(DamagedError), casebook.writing() as writer:
-        writer.append(move)  # Lies in the vault already.
-    assert dump(casebook) == before
-
-
-def test_a_full_disk_while_head_is_written_says_that_the_entries_are_kept(
-    casebook: OpenCasebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: Any) -> Never:
-        raise DiskError("writing HEAD", "full")
-
-    monkeypatch.setattr(open_casebook, "write_head", refuse)
-    with pytest.raises(HeadError, match="were written"):
-        act(casebook)
-    monkeypatch.undo()
-    assert casebook.checkpoint().size == 9 + N_ACT
-    with casebook.writing() as writer:
-        writer.append(claim(100))
-    assert verify_casebook(casebook).is_sound
-
-
-def test_blobs_that_cannot_be_published_stop_the_transaction(
-    casebook: OpenCasebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = dump(casebook)
-
-    def refuse(*_: Any) -> Never:
-        raise DiskError("sealing a file", "full")
-
-    monkeypatch.setattr(Blobs, "publish", refuse)
-    with pytest.raises(DiskError):
-        act(casebook)
-    monkeypatch.undo()
-    assert dump(casebook) == before
-
-
-def test_a_staged_file_belongs_to_nothing_until_its_entry(
-    casebook: OpenCasebook,
-) -> None:
-    names = casebook.blobs.names()
-    staged = casebook.stage(io.BytesIO(b"x"))
-    assert casebook.blobs.names() == names
-    casebook.discard(staged)
-
-    def keep_discarded() -> None:
-        with casebook.writing() as writer:
-            writer.append(claim(100))
-            writer.keep_blob("f" * 32, staged)
-
-    with pytest.raises(DiskError):
-        keep_discarded()
-    assert casebook.record("claim", f"{100:032x}") is None
-
-
-def test_blobs_are_published_before_the_vault_commits_and_head_comes_last(
-    casebook: OpenCasebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    order: list[str] = []
-
-    def note(name: str) -> Any:
-        return lambda statement: order.append(name) if statement == "COMMIT" else None
-
-    publish = Blobs.publish
-
-    def publish_noted(blobs: Blobs, names: list[str]) -> None:
-        order.append("blobs")
-        publish(blobs, names)
-
-    def write_noted(path: Path, note: bytes) -> None:
-        order.append("HEAD")
-        write_head(path, note)
-
-    monkeypatch.setattr(Blobs, "publish", publish_noted)
-    monkeypatch.setattr(open_casebook, "write_head", write_noted)
-    for place, file in casebook.files.items():
-        file.set_trace_callback(note(place.value))
-    seal(casebook, 50, b"x")
-    assert order == ["blobs", "vault", "casebook", "HEAD"]
-
-
-def test_a_transaction_without_entries_leaves_the_head_alone(
-    casebook: OpenCasebook,
-) -> None:
-    note = casebook.head_note()
-    with casebook.writing() as writer:
-        writer.put_working("draft", "d", "words")
-    assert casebook.head_note() == note
-    assert list(casebook.working("draft")) == [("d", "words")]
-    with casebook.writing() as writer:
-        writer.put_working("draft", "d", "other words")
-        writer.delete_working("proposal", ["d"])
-    assert list(casebook.working("draft")) == [("d", "other words")]
-    with casebook.writing() as writer:
-        writer.delete_working("draft", ["d"])
-    assert list(casebook.working("draft")) == []
-
-
-def test_another_writer_is_waited_for_and_then_given_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = make(tmp_path)
-    monkeypatch.setattr(open_casebook, "LOCK_SECONDS", 0.05)
-    with open_it(path) as one, open_it(path) as other:
-        with one.writing() as writer:
-            writer.append(claim(1))
-            with pytest.raises(BusyError), other.writing():
-                pass
-        with other.writing() as writer:
-            assert writer.append(claim(2)) == range(2, 3)
-        assert verify_casebook(one).findings == ()
-
-
-def without_vault_key(path: Path) -> OpenCasebook:
-    return open_it(path, _keys(vault_keys=None))
-
-
-def _keys(**changed: Any) -> Any:
-    return replace(KEYS, **changed)
-
-
-@pytest.mark.parametrize("how", ["locked", "missing"])
-def test_without_the_vault_things_are_read_and_not_written(
-    tmp_path: Path, how: str
-) -> None:
-    path = make(tmp_path)
     with open_it(path) as casebook:
-        fill(casebook)
-        act(casebook)
-    if how == "missing":
-        (path / "vault.db").rename(tmp_path / "elsewhere.db")
-    with without_vault_key(path) if how == "locked" else open_it(path) as casebook:
-        assert casebook.vault_state is VaultState(how)
-        assert "vault" in (casebook.read_only_reason or "")
-        record = casebook.record("claim", f"{1:032x}")
-        assert record is not None
-        entries = list(casebook.entries())
-        assert len(entries) == 9 + N_ACT
-        assert entries[5].body is None
-        assert casebook.record("kept_text", f"{4:032x}") is None
-        with pytest.raises(ReadOnlyError), casebook.writing():
-            pass
-        with pytest.raises(ReadOnlyError):
-            casebook.stage(io.BytesIO(b"x"))
-        with pytest.raises(VaultClosedError):
-            list(casebook.search("x", "kept_text", Place.VAULT))
-        with pytest.raises(VaultClosedError):
-            casebook.open_blob(f"{3:032x}", "0" * 32)
-        with pytest.raises(VaultClosedError):
-            list(casebook.working("draft"))
-        result = verify_casebook(casebook)
-        assert result.is_sound
-        # Receipts, texts and identities, one claim moved; one body is to be erased.
-        assert result.n_closed == 6
-        assert result.n_unread == 2
-    if how == "missing":
-        (tmp_path / "elsewhere.db").rename(path / "vault.db")
-    with open_it(path) as casebook, casebook.writing() as writer:
-        writer.append(claim(100))
+        size = casebook.checkpoint().size
+        before = records(casebook)
 
+        def fail(*_: object) -> None:
+            raise DiskError("testing", "full")
 
-def test_a_reader_reads_and_does_not_write(tmp_path: Path) -> None:
-    path = make(tmp_path)
-    with open_it(path, _keys(vault_keys=None, signing_seed=None)) as casebook:
-        assert "role" in (casebook.read_only_reason or "")
-        with pytest.raises(ReadOnlyError), casebook.writing():
-            pass
+        with monkeypatch.context() as patch:
+            patch.setattr(step, fail)
+            with pytest.raises(HeadError if is_written else DiskError):
+                seal(casebook, 10, b"a new letter")
+        if is_written:
+            assert casebook.checkpoint().size == size + 2
+        else:
+            assert casebook.checkpoint().size == size
+            assert records(casebook) == before
+        assert verify_casebook(casebook).is_sound
+        with casebook.writing() as writer:
+            writer.append(claim(11), kept(12))
+        assert verify_casebook(casebook).is_sound
+    with open_it(path) as casebook:
+        assert casebook.read_only_reason is None
         assert verify_casebook(casebook).is_sound
 
 
-def test_two_records_of_the_same_file_have_two_names_and_two_keys(
-    casebook: OpenCasebook,
+CRASH = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from guvoh.store import casebook as module, writing
+from guvoh.casebook import Place
+from tests.store.casebooks import open_it, seal
+casebook = open_it(Path(sys.argv[1]))
+step = sys.argv[3]
+if step == "between":
+    def commit(self):
+        self._file(Place.VAULT).execute("COMMIT")
+        os._exit(9)
+    writing.LogWriter.commit = commit
+elif step == "head":
+    module.write_head = lambda *_: os._exit(9)
+elif step == "published":
+    writing.LogWriter.commit = lambda self: os._exit(9)
+seal(casebook, 10, b"a new letter")
+"""
+
+
+@pytest.mark.parametrize("step", ["published", "between", "head"])
+def test_a_crash_between_two_commits_is_put_right(path: Path, step: str) -> None:
+    import subprocess  # noqa: PLC0415 -- only here
+    import sys  # noqa: PLC0415 -- same
+    from pathlib import Path as Folder  # noqa: PLC0415 -- same
+
+    root = Folder(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", CRASH, str(path), str(root), step], check=False
+    )
+    assert done.returncode == 9
+    with open_it(path) as casebook:
+        assert casebook.read_only_reason is None
+        there = casebook.record("item", f"{10:032x}") is not None
+        assert there is (step == "head")
+        if step == "between":
+            codes = {f.code.value for f in verify_casebook(casebook).findings}
+            assert "body_unknown" in codes
+        with casebook.writing() as writer:
+            writer.append(kept(20))
+        known = {
+            name
+            for (name,) in casebook.files[Place.CASEBOOK].execute(
+                "SELECT json_extract(data, '$.blob') FROM body WHERE kind = 'item'"
+            )
+        }
+        assert casebook.blobs.collect(known) == (0 if there else 1)
+        assert verify_casebook(casebook).findings == ()
+        fresh = records(casebook)
+        with casebook.locked():
+            rebuild_records(casebook.files)
+        assert records(casebook) == fresh
+
+
+def test_a_move_cut_short_is_taken_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    staged = [casebook.stage(io.BytesIO(b"the same")) for _ in range(2)]
-    assert all(isinstance(one, StagedBlob) for one in staged)
-    assert staged[0].sha256 == staged[1].sha256
-    assert staged[0].name != staged[1].name
-    assert staged[0].key != staged[1].key
+    from guvoh.store.writing import LogWriter  # noqa: PLC0415 -- only here
+
+    def commit(self: LogWriter) -> None:
+        self._file(Place.VAULT).execute("COMMIT")
+        raise DiskError("testing", "full")
+
+    with open_it(path) as casebook:
+        before = records(casebook)
+        with monkeypatch.context() as patch:
+            patch.setattr(LogWriter, "commit", commit)
+            with pytest.raises(DiskError), casebook.writing() as writer:
+                writer.append(
+                    BodyMoved(
+                        actor=ACTOR, id="m", seqs=(1,), reason="subject_registered"
+                    )
+                )
+        with casebook.writing() as writer:
+            writer.append(kept(40))
+        after = records(casebook)
+        assert after[Place.CASEBOOK] == before[Place.CASEBOOK]
+        assert verify_casebook(casebook).findings == ()
+
+
+def test_an_id_is_taken_once_and_a_judgement_can_be_reversed(path: Path) -> None:
+    judgement = JudgementMade(
+        actor=ACTOR,
+        id="j",
+        left="a",
+        right="b",
+        kind="same_event",
+        is_same=True,
+        certainty="likely",
+        reason="",
+    )
+    with open_it(path) as casebook:
+        with casebook.writing() as writer:
+            writer.append(judgement)
+        before = records(casebook)
+        with pytest.raises(DuplicateError), casebook.writing() as writer:
+            writer.append(judgement)
+        assert records(casebook) == before
+        with casebook.writing() as writer:
+            writer.append(JudgementReversed(actor=ACTOR, id="j", reason="wrong"))
+        assert casebook.record("judgement", "j") is None
+        assert verify_casebook(casebook).findings == ()
+
+
+def test_batches_of_any_size_give_the_same_records(tmp_path: Path) -> None:
+    rows = []
+    for number, cut in enumerate((1, 3, 7)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with open_it(make(folder)) as casebook:
+            bodies = [claim(i) if i % 2 else kept(i) for i in range(20)]
+            while bodies:
+                with casebook.writing() as writer:
+                    writer.append(*bodies[:cut])
+                del bodies[:cut]
+            rows.append(records(casebook))
+    assert {k: [r for r in v if r[0] != "start"] for k, v in rows[0].items()} == {
+        k: [r for r in v if r[0] != "start"] for k, v in rows[1].items()
+    }
+    assert len(rows[2][Place.VAULT]) == 10
+
+
+def test_without_the_vault_nothing_is_written(path: Path) -> None:
+    locked = StoreKeys(
+        casebook_keys=KEYS.casebook_keys,
+        vault_keys=None,
+        signing_seed=KEYS.signing_seed,
+    )
+    reader = StoreKeys(
+        casebook_keys=KEYS.casebook_keys,
+        vault_keys=KEYS.vault_keys,
+        signing_seed=None,
+    )
+    for keys, state, words in (
+        (locked, VaultState.LOCKED, "vault is locked"),
+        (reader, VaultState.OPEN, "your role"),
+    ):
+        with open_it(path, keys) as casebook:
+            assert casebook.vault_state is state
+            assert casebook.record("claim", f"{1:032x}") is not None
+            with (
+                pytest.raises(ReadOnlyError, match=words),
+                casebook.writing() as writer,
+            ):
+                writer.append(claim(50))
+    (path / "vault.db").rename(path.parent / "vault.db")
+    with open_it(path) as casebook:
+        assert casebook.vault_state is VaultState.MISSING
+        assert casebook.record("claim", f"{1:032x}") is not None
+        with pytest.raises(ReadOnlyError, match="put it back"):
+            casebook.stage(io.BytesIO(b"x"))
+        result = verify_casebook(casebook)
+        assert result.is_sound
+        assert (result.n_closed, result.n_unread) == (2, 1)
+
+
+def test_an_older_vault_or_casebook_opens_read_only(path: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(path, old)
+    with open_it(path) as casebook:
+        # One transaction could be a crash between two commits; two are not.
+        for number in (60, 62):
+            with casebook.writing() as writer:
+                writer.append(claim(number), kept(number + 1))
+    newer = tmp_path / "newer.casebook"
+    shutil.copytree(path, newer)
+    shutil.copy(old / "casebook.db", newer / "casebook.db")
+    with open_it(newer) as casebook:
+        assert "remembers another log" in str(casebook.read_only_reason)
+    shutil.copy(old / "HEAD", newer / "HEAD")
+    with open_it(newer) as casebook:
+        assert "the vault remembers" in str(casebook.read_only_reason)
+        with pytest.raises(ReadOnlyError):
+            casebook.stage(io.BytesIO(b""))
+
+
+def test_head_that_is_gone_or_of_another_log_opens_read_only(
+    path: Path, tmp_path: Path
+) -> None:
+    good = (path / "HEAD").read_bytes()
+    other = tmp_path / "other"
+    other.mkdir()
+    for data in (b"", good[:-5], (make(other) / "HEAD").read_bytes()):
+        (path / "HEAD").write_bytes(data)
+        with open_it(path) as casebook:
+            assert "HEAD is damaged" in str(casebook.read_only_reason)
+            assert not verify_casebook(casebook).is_sound
+    (path / "HEAD").write_bytes(good)
+    with open_it(path) as casebook:
+        assert casebook.read_only_reason is None
+
+
+def test_what_is_no_casebook_or_a_newer_one_is_not_touched(
+    path: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(NoCasebookError, match="no keys"):
+        open_it(tmp_path)
+    with open_it(path) as casebook:
+        casebook.files[Place.CASEBOOK].execute("PRAGMA user_version = 2")
+    with pytest.raises(NewerCasebookError, match="format 2"):
+        open_it(path)
+    with pytest.raises(CasebookExistsError):
+        create_casebook(path, KEYS, actor=ACTOR, key_file=b"{}")
+
+
+def test_a_casebook_is_made_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("guvoh.store.creation.flush_folder", fail)
+    with pytest.raises(DiskError, match="No space"):
+        make(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_is_full_is_said_and_nothing_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with open_it(path) as casebook:
+        with monkeypatch.context() as patch:
+            patch.setattr("guvoh.store.blobs.os.fsync", fail)
+            with pytest.raises(DiskError, match="No space"):
+                casebook.stage(io.BytesIO(b"x" * 1000))
+        assert len(list((path / "blobs").iterdir())) == 1
+
+
+def test_who_waits_too_long_for_the_lock_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guvoh.store.casebook.LOCK_SECONDS", 0.1)
+    with (
+        open_it(path) as one,
+        open_it(path) as other,
+        one.locked(),
+        pytest.raises(BusyError),
+        other.writing() as writer,
+    ):
+        writer.append(claim(70))
+
+
+def test_a_copy_is_made_while_it_is_open(path: Path, tmp_path: Path) -> None:
+    with open_it(path) as casebook:
+        copy_casebook(casebook, tmp_path / "copy.casebook")
+        copy_casebook(casebook, tmp_path / "half.casebook", with_vault=False)
+        with pytest.raises(CasebookExistsError):
+            copy_casebook(casebook, tmp_path / "copy.casebook")
+        with open_it(tmp_path / "copy.casebook") as copy:
+            assert copy.checkpoint() == casebook.checkpoint()
+            assert verify_casebook(copy).findings == ()
+        assert not (tmp_path / "half.casebook" / "vault.db").exists()
+        with casebook.writing() as writer:
+            writer.append(claim(80))
+
+
+def test_a_blob_says_nothing_of_the_file(path: Path) -> None:
+    from hashlib import sha256  # noqa: PLC0415 -- only here
+
+    digest = sha256(b"an old letter").hexdigest()
+    names = [blob.name for blob in (path / "blobs").iterdir()]
+    assert digest not in names
+    assert b"an old letter" not in (path / "blobs" / names[0]).read_bytes()
+    with open_it(path) as casebook:
+        with pytest.raises(KeyError):
+            casebook.open_blob("f" * 32, names[0])
+        with pytest.raises(DamagedError):
+            b"".join(casebook.blobs.read("../HEAD", b"k" * 32))
+        with pytest.raises(StoreError):
+            b"".join(casebook.blobs.read(names[0], b"k" * 32))
