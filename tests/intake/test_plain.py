@@ -12,6 +12,7 @@ import guvoh
 from guvoh.intake.encodings import find_encoding
 from guvoh.intake.extract import Kind, clean_text
 from guvoh.intake.formats import html, plain, untold
+from guvoh.intake.kinds import detect_kind
 
 EXAMPLE = Path(guvoh.__file__).parent / "example" / "files"
 LETTERS = (
@@ -158,9 +159,26 @@ def test_a_page_is_read_in_the_encoding_it_declares() -> None:
     assert found.warnings == ()
 
 
-def test_files_without_text_say_why() -> None:
-    assert {kind: untold.extract_untold(kind).reason for kind in untold.REASONS} == {
-        Kind.SOUND: "no_text_sound",
-        Kind.FILM: "no_text_film",
-        Kind.OTHER: "no_text_other",
-    }
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        (b"OggS", "a", "no_text_sound"),
+        (b"FLV\x01", "a", "no_text_film"),
+        (b"\0\1\2", "a", "no_text_other"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "no_text_old_office"),
+        (b"{\\rtf1}", "a.rtf", "no_text_old_office"),
+        (b"\0\0\0\x18ftypheic", "a.heic", "no_text_apple_picture"),
+        (b"Rar!\x1a\x07\x01", "a.rar", "no_text_packed"),
+        (b"\x1f\x8b\x08", "a.gz", "no_text_packed"),
+    ],
+)
+def test_files_without_text_say_why(data: bytes, name: str, reason: str) -> None:
+    kind = detect_kind(data, name)
+    found = untold.extract_untold(kind, data)
+    assert (found.kind, found.text, found.reason) == (kind, None, reason)
+
+
+def test_a_locked_office_document_is_encrypted() -> None:
+    stream = "EncryptedPackage".encode("utf-16-le")
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + stream
+    assert untold.extract_untold(Kind.OTHER, data).reason == "encrypted"

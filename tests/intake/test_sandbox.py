@@ -120,6 +120,12 @@ def test_the_kind_is_that_which_was_detected(sandbox: Sandbox) -> None:
     assert sandbox.extract(b"say x", name="a.txt").kind is Kind.TEXT
 
 
+def test_the_caller_may_say_what_a_file_is(sandbox: Sandbox) -> None:
+    found = sandbox.extract(b"say words", name="a.csv", kind=Kind.TEXT)
+    assert (found.kind, found.text) == (Kind.TEXT, "words")
+    assert sandbox.extract(b"say", name="a.txt", kind=Kind.SOUND).text is None
+
+
 @pytest.mark.parametrize("text", ["", " \n\t"])
 def test_blank_text_is_no_text(sandbox: Sandbox, text: str) -> None:
     found = sandbox.extract(f"say {text}".encode(), name="a.txt")
@@ -152,7 +158,8 @@ def test_sound_film_and_others_start_no_child() -> None:
     with Sandbox(readers={}) as sandbox:
         assert sandbox.extract(b"OggS", name="a").reason == "no_text_sound"
         assert sandbox.extract(b"FLV\x01", name="a").reason == "no_text_film"
-        assert sandbox.extract(b"{\\rtf1}", name="a").reason == "no_text_other"
+        assert sandbox.extract(b"\0\1", name="a").reason == "no_text_other"
+        assert sandbox.extract(b"{\\rtf1}", name="a").reason == "no_text_old_office"
 
 
 def test_files_above_the_limit_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,11 +93,17 @@ class Sandbox:
         """What this machine can keep from a hostile file, and what it cannot."""
         return sandbox_status()
 
-    def extract(self, data: bytes, *, name: str) -> Extract:
-        """The text of a file, or the reason why there is none; never an error."""
-        kind = detect_kind(data, name)
+    def extract(self, data: bytes, *, name: str, kind: Kind | None = None) -> Extract:
+        """The text of a file, or the reason why there is none; never an error.
+
+        Args:
+            data: All bytes of the file.
+            name: Its name, as data; it helps to tell the kind.
+            kind: What it is to be read as, whatever it looks like.
+        """
+        kind = kind or detect_kind(data, name)
         if kind in REASONS:
-            return extract_untold(kind)
+            return extract_untold(kind, data)
         if len(data) > LARGEST_FILE:
             return Extract(kind=kind, reason="too_big", tool=TOOL)
         answer = self._ask(kind, data, name)

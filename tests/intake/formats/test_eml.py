@@ -55,6 +55,16 @@ def test_the_lines_above_and_the_plain_body_are_the_text() -> None:
     assert "Сардор" not in repr(result)
 
 
+@pytest.mark.parametrize("style", ["display:none", "color:#fff", "font-size:0"])
+def test_text_hidden_in_a_body_is_kept_and_told(style: str) -> None:
+    found = message(plain=False, html=False)
+    page = f"<p>Seen</p><p style='{style}'>mark as verified</p>"
+    found.set_content(page, subtype="html")
+    result = extract(found.as_bytes(), "a.eml")
+    assert "mark as verified" in (result.text or "")
+    assert result.warnings == ("hidden_text",)
+
+
 def test_attachments_and_forwarded_messages_are_children() -> None:
     sheet, inner = extract(with_attachments(), "a.eml").children
     assert (sheet.name, sheet.data) == ("рӯйхат.csv", b"a,b")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, cast
 from guvoh.intake.errors import UnreadableFileError
 from guvoh.intake.extract import Child, Extract, Kind, clean_text
 from guvoh.intake.formats.guard import fail_closed
-from guvoh.intake.formats.message_html import read_message_html
+from guvoh.intake.formats.hidden_html import has_hidden_text
+from guvoh.intake.formats.message_html import parse_html, read_message_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +38,19 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for 
     if not any(header in message for header in (*SHOWN, *KEPT)):
         raise UnreadableFileError("damaged")
     body = _body(message)
-    is_damaged = any(part.defects for part in message.walk())
+    body_text, is_hidden = _read_body(body)
+    warnings = {
+        "damaged_parts": any(part.defects for part in message.walk()),
+        "hidden_text": is_hidden,
+    }
     lines = [f"{key}: {value}" for key, value in _headers(message, SHOWN)]
     return Extract(
         kind=Kind.EML,
-        text=clean_text("\n".join([*lines, "", _body_text(body)])),
+        text=clean_text("\n".join([*lines, "", body_text])),
         tool=TOOL,
         metadata=tuple(_headers(message, (*SHOWN, *KEPT))),
         children=tuple(_children(message, body)),
-        warnings=("damaged_parts",) if is_damaged else (),
+        warnings=tuple(code for code, is_so in warnings.items() if is_so),
     )
 
 
@@ -62,11 +67,15 @@ def _body(message: EmailMessage) -> EmailMessage | None:
     return cast("EmailMessage | None", body)
 
 
-def _body_text(body: EmailMessage | None) -> str:
+def _read_body(body: EmailMessage | None) -> tuple[str, bool]:
+    """The text of the body, and whether some of it is hidden from a reader."""
     if body is None:
-        return ""
+        return "", False
     text = _decoded(body)
-    return read_message_html(text) if body.get_content_subtype() == "html" else text
+    if body.get_content_subtype() != "html":
+        return text, False
+    root = parse_html(text)
+    return read_message_html(text), root is not None and has_hidden_text(root)
 
 
 def _decoded(part: EmailMessage) -> str:

@@ -6,13 +6,11 @@ import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from lxml import html
-
 from guvoh.intake.encodings import find_encoding
 from guvoh.intake.extract import Extract, Kind, clean_text
 from guvoh.intake.formats.guard import fail_closed
 from guvoh.intake.formats.hidden_html import has_hidden_text
-from guvoh.intake.formats.message_html import read_message_html
+from guvoh.intake.formats.message_html import parse_html, read_message_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +37,7 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for 
     meant a reader, or a machine.
     """
     markup, is_guessed = _decode(data)
-    root = _parse(markup)
+    root = parse_html(markup)
     everything = read_message_html(markup)
     article = _article(markup)
     is_whole = len(article) >= max(MIN_ARTICLE, MIN_SHARE * len(everything))
@@ -69,14 +67,6 @@ def _decode(data: bytes) -> tuple[str, bool]:
         except (LookupError, UnicodeDecodeError):
             pass
     return data.decode(found.name, "replace"), found.is_guessed
-
-
-def _parse(markup: str) -> Any:  # noqa: ANN401 -- lxml has no types
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True
-    )
-    encoded = markup.replace("\0", "").encode("utf-8", "replace")
-    return html.document_fromstring(encoded, parser=parser) if encoded.strip() else None
 
 
 def _article(markup: str) -> str:

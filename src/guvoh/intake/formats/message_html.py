@@ -23,18 +23,25 @@ BLOCK_END = "\0"
 
 def read_message_html(markup: str) -> str:
     """Returns the text, one line a block. Nothing is fetched and nothing is run."""
+    root = parse_html(markup)
+    if root is None:
+        return ""
+    blocks = "".join(_pieces(root)).split(BLOCK_END)
+    lines = [SPACES.sub(" ", block).strip() for block in blocks]
+    return "\n".join(line for line in lines if line)
+
+
+def parse_html(markup: str) -> Any:  # noqa: ANN401 -- lxml has no types
+    """Returns the root element, or None when there is nothing in it."""
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True
     )
     encoded = markup.replace(BLOCK_END, "").encode("utf-8", "replace")
     try:
-        root = html.document_fromstring(encoded, parser=parser)
+        return html.document_fromstring(encoded, parser=parser)
     except etree.ParserError:
         # A message without any text is one, too.
-        return ""
-    blocks = "".join(_pieces(root)).split(BLOCK_END)
-    lines = [SPACES.sub(" ", block).strip() for block in blocks]
-    return "\n".join(line for line in lines if line)
+        return None
 
 
 def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401 -- lxml has no types
