@@ -1,0 +1,1 @@
+"""The closed lists of codes, by room; what they are called stands in `vocabulary/`."""
