@@ -55,9 +55,9 @@ class Projection:
             case Drop(kind=kind, id=id_):
                 self.current.pop(record_key(kind, id_), None)
             case Move(seqs=seqs):
-                self.moved.update(seqs)
+                self.moved.update(place for place in seqs if place < seq)
             case Erase(seqs=seqs):
-                self.erased.update(seqs)
+                self.erased.update(place for place in seqs if place < seq)
                 self.current = {
                     key: place
                     for key, place in self.current.items()

@@ -61,7 +61,9 @@ def finish_erasures(
         if not orders:
             return 0
         for place in (Place.VAULT, Place.CASEBOOK):
-            _destroy(casebook.files[place], place, [body for _, body in orders])
+            _destroy(
+                casebook.files[place], place, [(r.seq, body) for r, body in orders]
+            )
         progress(1, 4)
         casebook.blobs.collect(_known_blobs(casebook))
         progress(2, 4)
@@ -88,10 +90,12 @@ def _orders(
             yield record, record.body  # type: ignore[misc]  # its body was looked at
 
 
-def _destroy(file: Connection, place: Place, orders: list[SubjectErased]) -> None:
+def _destroy(
+    file: Connection, place: Place, orders: list[tuple[int, SubjectErased]]
+) -> None:
     file.execute("BEGIN IMMEDIATE")
-    for order in orders:
-        body_table.delete_bodies(file, order.seqs)
+    for seq, order in orders:
+        body_table.delete_bodies(file, [place for place in order.seqs if place < seq])
         if place is Place.VAULT:
             vault.delete_item_keys(file, order.items)
     file.execute("COMMIT")

@@ -154,7 +154,7 @@ class LogWriter:
     ) -> None:
         made: Put | None = None
         for effect in entry_type.effects(body):
-            self._apply(effect, renews=entry_type.renews)
+            self._apply(effect, seq, renews=entry_type.renews)
             if isinstance(effect, Put):
                 made = effect
         searched = None if made is None else entry_type.searched(body)
@@ -169,7 +169,7 @@ class LogWriter:
             )
         )
 
-    def _apply(self, effect: Effect, *, renews: bool) -> None:
+    def _apply(self, effect: Effect, seq: int, *, renews: bool) -> None:
         match effect:
             case Put(kind=kind, id=id_):
                 if renews:
@@ -177,8 +177,10 @@ class LogWriter:
             case Drop(kind=kind, id=id_):
                 self._clear(kind, id_)
             case Move(seqs=seqs):
+                _refuse_later(seqs, seq)
                 self._move(seqs)
             case Erase(seqs=seqs):
+                _refuse_later(seqs, seq)
                 self._erase(seqs)
             case _:
                 assert_never(effect)
@@ -231,3 +233,8 @@ class LogWriter:
         if place not in self._files:
             raise ReadOnlyError("the vault is locked or not there")
         return self._files[place]
+
+
+def _refuse_later(seqs: Sequence[int], seq: int) -> None:
+    if not all(0 <= place < seq for place in seqs):
+        raise ValueError(f"Entry {seq} moves or erases an entry that is not before it.")
