@@ -47,6 +47,8 @@ ENDINGS = {
     "xhtml": Kind.HTML,
     "eml": Kind.EML,
 }
+CONTROL = bytes(sorted(set(range(0x20)) - set(b"\t\n\r\f\x1b")))
+"""Bytes below the blank that no text holds."""
 INVISIBLE = "\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u2066\u2067\u2068\u2069"
 DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]*[AaPp]\.?[\s\u202f]?[Mm]\.?)?"
@@ -127,7 +129,7 @@ def _decoded(head: bytes) -> str | None:
     """The beginning as text, or None when it is none."""
     encoding = find_encoding(head)
     if not encoding.name.startswith(("utf-16", "utf-32")):
-        n_control = sum(byte < 0x20 and byte not in b"\t\n\r\f\x1b" for byte in head)
+        n_control = len(head) - len(head.translate(None, delete=CONTROL))
         if b"\0" in head[:4096] or n_control > 0.01 * len(head):
             return None
     return head.decode(encoding.name, "replace")
