@@ -140,11 +140,24 @@ def test_one_child_reads_fifty_files_of_a_kind_then_a_fresh_one(
     assert processes[50] != processes[0]
 
 
-def test_another_kind_gets_another_child() -> None:
-    readers = dict.fromkeys((Kind.TEXT, Kind.CSV), "hostile_readers:obey")
+def test_each_kind_has_its_child_and_the_oldest_makes_room() -> None:
+    kinds = (Kind.TEXT, Kind.CSV, Kind.HTML, Kind.EML)
+    readers = dict.fromkeys(kinds, "hostile_readers:obey")
     with Sandbox(readers=readers, folders=(HERE,)) as sandbox:
-        first = sandbox.extract(b"who", name="a.txt").text
-        assert sandbox.extract(b"who", name="a.csv").text != first
+
+        def who(kind: Kind) -> str:
+            return sandbox.extract(b"who", name="a", kind=kind).text or ""
+
+        first = {kind: who(kind) for kind in kinds[:3]}
+        assert len(set(first.values())) == 3
+        assert {kind: who(kind) for kind in kinds[:3]} == first
+        fourth = who(Kind.EML)
+        assert {kind: who(kind) for kind in kinds[1:]} == {
+            **{kind: first[kind] for kind in kinds[1:3]},
+            Kind.EML: fourth,
+        }
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(first[Kind.TEXT]), 0)
 
 
 def test_a_closed_sandbox_leaves_no_process() -> None:

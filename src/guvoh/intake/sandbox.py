@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 LARGEST_FILE: Final = 200 * MEGABYTE
 """Larger files are sealed without text."""
+MAX_CHILDREN: Final = 3
+"""Kinds with a process at a time: folders are mixed, and a start takes 0.2 seconds."""
 TOOL: Final = "guvoh"
 DYING_SECONDS: Final = 2.0
 """Between the end of a process's words and its own."""
@@ -69,7 +71,7 @@ class Sandbox:
         self._readers = readers
         self._limits = limits
         self._folders = folders
-        self._child: _Child | None = None
+        self._children: dict[Kind, _Child] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -83,10 +85,9 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """Ends the child."""
-        if self._child is not None:
-            self._child.end()
-            self._child = None
+        """Ends the children."""
+        while self._children:
+            self._children.popitem()[1].end()
 
     @staticmethod
     def status() -> SandboxStatus:
@@ -115,20 +116,33 @@ class Sandbox:
         return extract
 
     def _ask(self, kind: Kind, data: bytes, name: str) -> Answer:
-        child = self._child
-        if child is None or not child.serves(kind):
-            self.close()
+        child = self._child_for(kind)
+        try:
+            return child.ask(data, name)
+        finally:
+            if not child.is_whole:
+                self._children.pop(kind).end()
+
+    def _child_for(self, kind: Kind) -> _Child:
+        child = self._children.pop(kind, None)
+        if child is not None and not child.serves_more:
+            child.end()
+            child = None
+        if child is None:
+            self._make_room()
             limits = self._limits(kind)
             numbers = (str(limits.memory), str(limits.cpu_seconds))
             command = interpreter(
                 _BOOT, self._readers[kind], *numbers, folders=self._folders
             )
-            child = self._child = _Child(kind, command, limits)
-        try:
-            return child.ask(data, name)
-        finally:
-            if not child.is_whole:
-                self.close()
+            child = _Child(kind, command, limits)
+        # The last place is that of the kind that was asked for last.
+        self._children[kind] = child
+        return child
+
+    def _make_room(self) -> None:
+        while len(self._children) >= MAX_CHILDREN:
+            self._children.pop(next(iter(self._children))).end()
 
 
 class _Child:
@@ -141,13 +155,10 @@ class _Child:
         self._n_served = 0
         self._process = start(command, environment={})
 
-    def serves(self, kind: Kind) -> bool:
-        """Whether it can take one more file of this kind."""
-        return (
-            kind is self._kind
-            and self._n_served < MAX_FILES
-            and self._process.poll() is None
-        )
+    @property
+    def serves_more(self) -> bool:
+        """Whether it can take one more file."""
+        return self._n_served < MAX_FILES and self._process.poll() is None
 
     def ask(self, data: bytes, name: str) -> Answer:
         """The extract of a file, or the code of what went wrong.
