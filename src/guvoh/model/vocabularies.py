@@ -11,8 +11,6 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-import yaml
-
 from guvoh.model.errors import VocabularyError
 
 LANGUAGES: Final = ("en", "ru", "uz", "tg", "ky")
@@ -71,6 +69,8 @@ def vocabulary(name: str) -> Vocabulary:
     Raises:
         VocabularyError: There is none of this name, or its table is incomplete.
     """
+    import yaml  # noqa: PLC0415 -- records are made without it
+
     if name not in vocabulary_names():
         raise VocabularyError(name, "there is no such table")
     text = (resources.files(__package__) / "vocabulary" / f"{name}.yaml").read_text(

@@ -47,6 +47,11 @@ class ConsentState(StrEnum):
             ConsentState.BY_GUARDIAN,
         }
 
+    @property
+    def was_asked(self) -> bool:
+        """Whether somebody asked the subject, or who speaks for them."""
+        return self not in {ConsentState.NOT_ASKED, ConsentState.NOT_POSSIBLE_TO_ASK}
+
 
 class ConsentMedium(StrEnum):
     """The form in which consent was given."""

@@ -35,3 +35,8 @@ class PlacePrecision(StrEnum):
     REGION = "region"
     COUNTRY = "country"
     UNKNOWN = "unknown"
+
+    def is_no_finer_than(self, other: "PlacePrecision") -> bool:
+        """Whether it tells no more than the other; unknown tells nothing."""
+        order = list(PlacePrecision)
+        return order.index(self) >= order.index(other)

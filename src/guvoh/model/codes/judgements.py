@@ -14,6 +14,11 @@ class FindingStatus(StrEnum):
     UNLIKELY = "unlikely"
     UNKNOWN = "unknown"
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it is found to have happened."""
+        return self.value.startswith("confirmed_")
+
 
 class StandardOfProof(StrEnum):
     """By what measure a finding was made, from the lowest to the highest."""
