@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 SOURCES = sorted(Path(guvoh.intake.__file__).parent.rglob("*.py"))
 CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
 HOLDERS = {"warnings", "found", "held", "reason", "_SIGNALS", "REASONS", "SIGNS"}
-COMING = {"media_left_out", "too_deep"}
-"""Codes with a sentence that no format gives: one to come, one given by app/sealing."""
+COMING = {"too_deep"}
+"""Codes with a sentence that no format gives: app/sealing does."""
 
 
 def places(node: ast.AST) -> Iterator[ast.AST]:

@@ -124,6 +124,18 @@ def test_macros_and_embedded_files_are_told() -> None:
     assert [(c.name, c.data) for c in result.children] == [("list.xlsx", b"PK")]
 
 
+def test_a_picture_beside_text_is_told() -> None:
+    result = extract(extended(letter(), {"word/media/1.png": b"p"}), "a.docx")
+    assert (result.warnings, result.children) == (("pictures",), ())
+
+
+def test_pictures_are_children_when_there_is_nothing_else() -> None:
+    pasted = extended(saved(Document()), {"word/media/1.jpeg": b"p"})
+    result = extract(pasted, "a.docx")
+    assert (result.text or "").strip() == ""
+    assert [(c.name, c.data) for c in result.children] == [("1.jpeg", b"p")]
+
+
 def test_a_document_with_macros_in_its_type_is_read() -> None:
     old = "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     new = "vnd.ms-word.document.macroEnabled.main+xml"

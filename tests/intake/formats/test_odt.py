@@ -13,7 +13,7 @@ from tests.intake.formats.damage import (
     check_damage,
     reason_of,
 )
-from tests.intake.formats.packages import extended, packed, with_doctype
+from tests.intake.formats.packages import extended, packed, unpacked, with_doctype
 
 NAMES = (
     " ".join(
@@ -136,6 +136,17 @@ def test_what_a_reader_should_know_is_told() -> None:
     meta = '<meta:template xlink:href="https://templates.example/t.ott"/>'
     data = extended(document(body, meta=meta), {"Basic/Standard/M.xml": "<x/>"})
     assert extract(data, "file").warnings == ("dde", "macros", "remote_template")
+
+
+@pytest.mark.parametrize(("body", "n_children"), [("<text:p>a</text:p>", 0), ("", 1)])
+def test_pictures_are_told_and_are_children_when_there_is_nothing_else(
+    body: str, n_children: int
+) -> None:
+    parts = unpacked(document(body)) | {"Pictures/1.png": b"p"}
+    parts.pop("styles.xml")
+    result = extract(packed(parts), "a.odt")
+    assert "pictures" in result.warnings
+    assert [child.name for child in result.children] == ["1.png"] * n_children
 
 
 def test_a_million_repeated_cells_are_cut() -> None:

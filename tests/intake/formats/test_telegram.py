@@ -64,6 +64,12 @@ def test_each_message_is_a_line_with_what_stands_beside_it() -> None:
     )
 
 
+def test_that_pictures_and_sound_are_not_in_the_text_is_told() -> None:
+    assert extract(export(GROUP), "result.json").warnings == ("media_left_out",)
+    words = export(chat(message(1, "words")))
+    assert extract(words, "result.json").warnings == ()
+
+
 def test_metadata_counts_and_names_nobody() -> None:
     result = extract(export(GROUP), "result.json")
     assert result.metadata == (

@@ -47,6 +47,36 @@ def test_an_export_of_another_phone_is_read() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "<attached: 00000012-PHOTO-2024-05-01.jpg>",
+        "IMG-20240501-WA0001.jpg (file attached)",
+        "<Media omitted>",
+        "\u200eimage omitted",
+        "\u200e<прикреплено: 00000012-PHOTO-2024-05-01.jpg>",
+        "PTT-20240501-WA0001.opus (файл добавлен)",
+        "<Без медиафайлов>",
+    ],
+)
+def test_that_pictures_and_sound_are_not_in_the_text_is_told(sent: str) -> None:
+    chat = f"01.05.2024, 09:30 - Нигора: {sent}\n"
+    assert extract(chat.encode(), "chat.txt").warnings == ("media_left_out",)
+    assert extract(ANDROID.encode(), "chat.txt").warnings == ()
+
+
+def test_a_chat_saved_anew_in_an_old_encoding_is_read() -> None:
+    chat = "01.05.2024, 09:30 - Нигора: Мама, не волнуйся, я живой\n" * 3
+    result = extract(chat.encode("cp1251"), "chat.txt")
+    assert (result.text, result.warnings) == (chat, ("encoding_guessed",))
+
+
+def test_a_chat_with_a_broken_letter_is_read() -> None:
+    result = extract(ANDROID.encode() + b"01.05.2024, 09:30 - \xd0", "chat.txt")
+    assert (result.text or "").startswith(ANDROID)
+    assert "letters_lost" in result.warnings
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_marks_of_encoding_are_no_text(encoding: str) -> None:
     assert extract(ANDROID.encode(encoding), "chat.txt").text == ANDROID

@@ -49,6 +49,7 @@ NOTES = {
     RELATIONSHIP_TYPE.COMMENTS: (f"{W}comment", "comment"),
 }
 MARGINS = {RELATIONSHIP_TYPE.HEADER: "header", RELATIONSHIP_TYPE.FOOTER: "footer"}
+EMBEDDED, PICTURES = "word/embeddings/", "word/media/"
 # Word keeps the lines that part notes from the text as notes of these types.
 SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -62,12 +63,17 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for 
     reader = WordReader(hidden_styles=_hidden_styles(part))
     lines = [*reader.lines(part.element.body), *_notes(part, reader)]
     lines += _margins(part, reader)
+    text = clean_text("\n".join(lines))
+    pictures = tuple(_children(entries, PICTURES))
+    # Letters are often photographed and pasted: then the pictures are the document.
+    is_but_pictures = bool(pictures) and not text.strip()
+    children = (*_children(entries, EMBEDDED), *(pictures if is_but_pictures else ()))
     return Extract(
         kind=Kind.DOCX,
-        text=clean_text("\n".join(lines)),
+        text=text,
         tool=TOOL,
         metadata=read_properties(entries),
-        children=tuple(_embedded(entries)),
+        children=children,
         warnings=_warnings(part, reader, entries),
     )
 
@@ -112,9 +118,9 @@ def _hidden_styles(part: DocumentPart) -> frozenset[str]:
     return frozenset()
 
 
-def _embedded(entries: Sequence[Entry]) -> Iterator[Child]:
+def _children(entries: Sequence[Entry], folder: str) -> Iterator[Child]:
     for entry in entries:
-        if entry.name.startswith("word/embeddings/"):
+        if entry.name.startswith(folder):
             yield Child(name=entry.name.rpartition("/")[2], data=entry.data)
 
 
@@ -124,8 +130,10 @@ def _warnings(
     found = set(reader.warnings)
     if has_macros(entries):
         found.add("macros")
-    if any(_embedded(entries)):
+    if any(_children(entries, EMBEDDED)):
         found.add("embedded_files")
+    if any(_children(entries, PICTURES)):
+        found.add("pictures")
     if reader.has_dde():
         found.add("dde")
     if _has_remote_template(part):

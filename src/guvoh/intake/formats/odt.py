@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guvoh.intake.errors import UnreadableFileError
-from guvoh.intake.extract import Extract, Kind, clean_text
+from guvoh.intake.extract import Child, Extract, Kind, clean_text
 from guvoh.intake.formats.guard import fail_closed
 from guvoh.intake.formats.markup import parse_xml
 from guvoh.intake.formats.opendocument_text import (
@@ -26,6 +26,7 @@ MANIFEST = NAMESPACE + "manifest:1.0}"
 META = NAMESPACE + "meta:1.0}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 MARGINS = {f"{STYLE}header": "header", f"{STYLE}footer": "footer"}
+PICTURES = "Pictures/"
 MACRO_FOLDERS = ("Basic/", "Scripts/")
 
 
@@ -47,12 +48,15 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for 
         raise UnreadableFileError("damaged")
     lines = list(reader.lines(body))
     margins = [] if styles is None else list(_margins(styles, reader))
+    text = clean_text("\n".join([*lines, *reader.notes, *margins]))
     meta = parse_xml(parts["meta.xml"]) if "meta.xml" in parts else None
     return Extract(
         kind=Kind.ODT,
-        text=clean_text("\n".join([*lines, *reader.notes, *margins])),
+        text=text,
         tool=TOOL,
         metadata=() if meta is None else tuple(_metadata(meta)),
+        # Letters are often photographed and pasted: then the pictures are the document.
+        children=() if text.strip() else tuple(_pictures(parts)),
         warnings=_warnings(parts, reader, meta),
     )
 
@@ -73,6 +77,12 @@ def _margins(styles: Element, reader: OpenDocumentReader) -> Iterator[str]:
                 yield from [f"[{MARGINS[margin.tag]}] {text}"] if text else []
 
 
+def _pictures(parts: Mapping[str, bytes]) -> Iterator[Child]:
+    for name, data in parts.items():
+        if name.startswith(PICTURES):
+            yield Child(name=name.rpartition("/")[2], data=data)
+
+
 def _metadata(meta: Element) -> Iterator[tuple[str, str]]:
     for parent in meta.iter(f"{OFFICE}meta"):
         for element in parent:
@@ -88,6 +98,8 @@ def _warnings(
     found = set(reader.warnings)
     if any(name.startswith(MACRO_FOLDERS) for name in parts):
         found.add("macros")
+    if any(_pictures(parts)):
+        found.add("pictures")
     if any(name.startswith("Object ") for name in parts):
         found.add("embedded_files")
     templates = [] if meta is None else meta.iter(f"{META}template")

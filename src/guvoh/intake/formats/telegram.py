@@ -35,6 +35,7 @@ MEDIA_TYPES = {
     "sticker": "sticker",
     "animation": "animation",
 }
+MEDIA_FIELDS = {"photo", "file", "media_type"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for 
         text=clean_text("\n".join(lines)),
         tool=TOOL,
         metadata=tuple(_metadata(chats)),
+        warnings=("media_left_out",) if any(map(_has_media, chats)) else (),
     )
 
 
@@ -103,6 +105,10 @@ def _marks(message: Fields) -> Iterator[str]:
         yield f"({kind})"
     if "poll" in message:
         yield plain_text(message["poll"].get("question", ""))
+
+
+def _has_media(chat: Chat) -> bool:
+    return any(not MEDIA_FIELDS.isdisjoint(message) for message in chat.messages)
 
 
 def _service(message: Fields) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guvoh.intake.encodings import find_encoding
 from guvoh.intake.errors import UnreadableFileError
 from guvoh.intake.extract import Extract, Kind, clean_text
 from guvoh.intake.formats.guard import fail_closed
@@ -28,6 +29,13 @@ MESSAGE = re.compile(
     rf"{MARKS}(?:(?P<sender>[^:\n]{{1,100}}):(?:\s|$))?",
     re.MULTILINE,
 )
+# Where a picture, a voice message or a file was sent; the words differ by language.
+MEDIA = re.compile(
+    r"<(?:attached|прикреплено): [^<>\n]+>|<(?:Media omitted|Без медиафайлов)>"
+    r"|\((?:file attached|файл добавлен)\)"
+    r"|\u200e(?:image|video|audio|GIF|sticker|document) omitted"
+)
+LOST = "\ufffd"
 
 
 @fail_closed
@@ -36,19 +44,23 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001 -- one form for 
 
     Names of participants are only counted. First and last date are as written.
     """
-    text = clean_text(decode(data))
+    encoding = find_encoding(data)
+    text = clean_text(data.decode(encoding.name, "replace").removeprefix("\ufeff"))
     messages = list(MESSAGE.finditer(text))
     if not messages:
         raise UnreadableFileError("damaged")
+    warnings = {
+        "encoding_guessed": encoding.is_guessed,
+        "letters_lost": LOST in text,
+        "media_left_out": MEDIA.search(text) is not None,
+    }
     return Extract(
-        kind=Kind.WHATSAPP, text=text, tool=TOOL, metadata=tuple(_metadata(messages))
+        kind=Kind.WHATSAPP,
+        text=text,
+        tool=TOOL,
+        metadata=tuple(_metadata(messages)),
+        warnings=tuple(code for code, is_so in warnings.items() if is_so),
     )
-
-
-def decode(data: bytes) -> str:
-    """Returns the text of bytes in UTF-8 or, with a mark at the start, UTF-16."""
-    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return data.decode("utf-16" if is_utf16 else "utf-8-sig")
 
 
 def _metadata(messages: Sequence[re.Match[str]]) -> Sequence[tuple[str, str]]:

@@ -111,6 +111,8 @@ def _warnings(entries: Sequence[Entry]) -> set[str]:
             found.add("dde" if DDE_LINK.search(entry.data) else "external_links")
         if entry.name.startswith("xl/comments"):
             found.add("comments")
+        if entry.name.startswith("xl/media/"):
+            found.add("pictures")
         if entry.name.startswith("xl/embeddings/"):
             found.add("embedded_files")
     return found
