@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ def check_entries(
     files: Files, size: int, progress: Callable[[str, int, int], None]
 ) -> Content:
     """Compares every body with its commitment, and the records with a fresh fold."""
-    check = _Check(files)
+    check = _Check(files, size)
     chunk: list[tuple[int, bytes]] = []
     for row in read_leaves(files[Place.CASEBOOK], 0, size):
         chunk.append(row)
@@ -65,20 +64,20 @@ def check_entries(
             chunk.clear()
     if chunk:
         check.add(chunk)
-    check.finish(size)
+    check.finish()
     progress("content", size, size)
     return check.content
 
 
 class _Check:
-    """One walk over all entries; keeps eight bytes of each record besides the fold."""
+    """One walk over all entries; keeps one byte of each entry besides the fold."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, size: int) -> None:
         self.content = Content()
         self._files = files
         self._projection = Projection()
         self._erased, self._moved = _orders(files)
-        self._marked = array("q")
+        self._marked = bytearray(size)
 
     def add(self, chunk: Sequence[tuple[int, bytes]]) -> None:
         """Looks at some entries, in order, with their bodies."""
@@ -106,15 +105,16 @@ class _Check:
         for seq in terms:
             self._find(FindingCode.SEARCH_OTHER, seq)
 
-    def finish(self, size: int) -> None:
+    def finish(self) -> None:
         """Holds the records in the tables against the fold."""
-        current = set(self._projection.current.values())
-        self.content.n_records = len(current)
-        for seq in self._marked:
-            if seq not in current:
+        size = len(self._marked)
+        current = bytearray(size)
+        for seq in self._projection.current.values():
+            current[seq] = 1
+        self.content.n_records = current.count(1)
+        for seq, pair in enumerate(zip(self._marked, current, strict=True)):
+            if pair[0] != pair[1]:
                 self._find(FindingCode.RECORD_OTHER, seq)
-        for seq in sorted(current.difference(self._marked)):
-            self._find(FindingCode.RECORD_OTHER, seq)
         for file in self._files.values():
             for (seq,) in file.execute("SELECT seq FROM body WHERE seq >= ?", (size,)):
                 self._find(FindingCode.BODY_UNKNOWN, seq)
@@ -170,7 +170,7 @@ class _Check:
         self._projection.apply(entry)
         expected = None
         if row.kind is not None:
-            self._marked.append(seq)
+            self._marked[seq] = 1
             if touched_record(entry) != (row.kind, row.id):
                 self._find(FindingCode.RECORD_OTHER, seq)
             searched = ENTRY_TYPES[leaf.type].searched(body)

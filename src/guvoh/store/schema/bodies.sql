@@ -12,7 +12,7 @@ CREATE UNIQUE INDEX body_record ON body (kind, id) WHERE kind IS NOT NULL;
 CREATE INDEX body_speaker ON body (json_extract(data, '$.speaker'))
   WHERE kind = 'claim';
 CREATE INDEX body_span ON body (json_extract(data, '$.spans[0].text'))
-  WHERE kind = 'claim';
+  WHERE kind = 'claim' AND json_extract(data, '$.spans[0].text') IS NOT NULL;
 CREATE INDEX body_item ON body (json_extract(data, '$.item')) WHERE kind = 'text';
 CREATE VIEW record (kind, id, seq, data) AS
   SELECT kind, id, seq, data FROM body WHERE kind IS NOT NULL;
