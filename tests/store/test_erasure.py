@@ -10,6 +10,8 @@ import pytest
 
 from guvoh.casebook import (
     BodyMoved,
+    ClaimAccepted,
+    ClaimChanged,
     ItemReceived,
     ItemSealed,
     Place,
@@ -329,3 +331,55 @@ def test_without_the_vault_nothing_is_erased(
             finish_erasures(reading, renew_vault_key=renew)
         result = verify_casebook(reading)
         assert result.is_sound
+
+
+def changed(number: int) -> ClaimChanged:
+    old = claim(number, "changed")
+    names = ClaimAccepted.__dataclass_fields__
+    return ClaimChanged(**{name: getattr(old, name) for name in names})
+
+
+def ordered(*seqs: int) -> SubjectErased:
+    return SubjectErased(
+        actor=ACTOR,
+        id="f" * 32,
+        subject="5" * 32,
+        seqs=seqs,
+        items=(),
+        reason="request",
+        actors=(ACTOR,),
+    )
+
+
+def test_a_record_goes_with_its_whole_history(casebook: OpenCasebook) -> None:
+    """Else the older version would be the record after a rebuild."""
+    with casebook.writing() as writer:
+        (later,) = writer.append(changed(50))
+    before = dump(casebook)
+    for part in (50, later):
+        with pytest.raises(ValueError, match="others"), casebook.writing() as writer:
+            writer.append(ordered(part))
+        assert dump(casebook) == before
+    with casebook.writing() as writer:
+        writer.append(ordered(50, later))
+    finish_erasures(casebook, renew_vault_key=renew)
+    records = dump_records(casebook)
+    with casebook.locked():
+        rebuild_records(casebook.files)
+    assert dump_records(casebook) == records
+    assert verify_casebook(casebook).findings == ()
+    assert casebook.record("claim", f"{50:032x}") is None
+
+
+def test_what_was_written_in_the_same_transaction_is_moved_and_erased(
+    casebook: OpenCasebook,
+) -> None:
+    move = BodyMoved(actor=ACTOR, id="b" * 32, seqs=(121,), reason="subject_registered")
+    with casebook.writing() as writer:
+        writer.append(claim(901), claim(902), move, ordered(122))
+    with casebook.locked():
+        records = dump_records(casebook)
+        rebuild_records(casebook.files)
+    assert dump_records(casebook) == records
+    finish_erasures(casebook, renew_vault_key=renew)
+    assert verify_casebook(casebook).findings == ()

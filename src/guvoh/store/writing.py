@@ -28,6 +28,7 @@ from guvoh.crypto import commit
 from guvoh.store import body_table, vault
 from guvoh.store.body_table import BodyRow
 from guvoh.store.errors import DamagedError, ReadOnlyError
+from guvoh.store.history import find_uncovered
 from guvoh.store.log_table import (
     Head,
     extend_log,
@@ -203,15 +204,23 @@ class LogWriter:
 
     def _erase(self, seqs: Sequence[int]) -> None:
         self._flush()
+        self._touch_vault()
+        uncovered = find_uncovered(self._files, seqs, self._type_of)
+        if uncovered is not None:
+            raise ValueError(f"Entry {uncovered} must be erased with the others.")
         for file in (self._file(Place.CASEBOOK), self._touch_vault()):
             body_table.clear_records_at(file, seqs)
 
     def _text_of(self, seq: int, row: BodyRow) -> str | None:
-        leaf = parse_leaf(read_leaf(self._file(Place.CASEBOOK), seq))
-        entry_type = ENTRY_TYPES.get(leaf.type)
+        entry_type = ENTRY_TYPES.get(self._type_of(seq))
         if row.kind is None or entry_type is None:
             return None
         return entry_type.searched(decode(row.data.encode("utf-8"), entry_type.body))
+
+    def _type_of(self, seq: int) -> str:
+        if seq >= self._start:
+            return parse_leaf(self._leaves[seq - self._start]).type
+        return parse_leaf(read_leaf(self._file(Place.CASEBOOK), seq)).type
 
     def _flush(self) -> None:
         for place, rows in self._rows.items():
