@@ -8,6 +8,7 @@ from functools import cache
 from typing import (
     Any,
     Final,
+    NamedTuple,
     NoReturn,
     SupportsIndex,
     Union,
@@ -23,8 +24,16 @@ from guvoh.model.scalars import FORMS, LARGEST_INTEGER
 HIDDEN: Final = "‹protected›"
 """What a record of the vault says when it is printed."""
 
-_Check = Callable[[Any], str | None]
-"""What the value should have been, or None when it is right."""
+
+class _Check(NamedTuple):
+    """What a value must be."""
+
+    types: frozenset[type]
+    """Its type is one of these, not only a subclass of one."""
+    has_form: Callable[[Any], object] | None
+    """What is true of a value that is not None; None when the type says it all."""
+    expected: str
+    """In words."""
 
 
 class Record:
@@ -38,8 +47,11 @@ class Record:
 
     def __post_init__(self) -> None:
         for name, check in _checks_of(cast("Hashable", type(self))):
-            expected = check(getattr(self, name))
-            if expected is not None:
+            types_, has_form, expected = check
+            value = getattr(self, name)
+            if type(value) not in types_ or (
+                has_form is not None and value is not None and not has_form(value)
+            ):
                 raise InvalidFieldError(type(self).__name__, name, expected)
         self._check_together()
 
@@ -76,51 +88,35 @@ def _checks_of(record: Hashable) -> tuple[tuple[str, _Check], ...]:
 
 def _check_of(hint: Any) -> _Check:  # noqa: ANN401 -- a type as written
     if hint in FORMS:
-        return _form_check(*FORMS[hint])
+        return _Check(frozenset({str}), *FORMS[hint])
     origin = get_origin(hint)
     if origin in {Union, types.UnionType}:
-        return _optional_check(hint)
+        (other,) = (arg for arg in get_args(hint) if arg is not types.NoneType)
+        check = _check_of(other)
+        return check._replace(types=check.types | {types.NoneType})
     if origin is tuple:
         return _tuple_check(get_args(hint))
     if hint is int:
-        return _integer
+        return _Check(frozenset({int}), _is_safe, "a whole number within 2^53")
     if hint in {str, bool} or issubclass(hint, Record | Enum):
-        return _instance_check(hint)
+        return _Check(frozenset({hint}), None, f"of type {hint.__name__}")
     raise TypeError(f"A record cannot hold {hint}.")
-
-
-def _form_check(has_form: Callable[[str], bool], expected: str) -> _Check:
-    return lambda value: (
-        None if isinstance(value, str) and has_form(value) else expected
-    )
-
-
-def _optional_check(hint: Any) -> _Check:  # noqa: ANN401 -- a type as written
-    (other,) = (arg for arg in get_args(hint) if arg is not types.NoneType)
-    check = _check_of(other)
-    return lambda value: None if value is None else check(value)
 
 
 def _tuple_check(arguments: tuple[Any, ...]) -> _Check:
     one, more = arguments
     if more is not Ellipsis:
         raise TypeError("A record holds tuples of one type only.")
-    check = _check_of(one)
+    types_, has_form, expected = _check_of(one)
 
-    def check_all(value: object) -> str | None:
-        if type(value) is not tuple:
-            return "a tuple"
-        expected = (check(part) for part in value)
-        return next((what for what in expected if what is not None), None)
+    def have_form(values: tuple[object, ...]) -> bool:
+        return all(
+            type(value) in types_ and (has_form is None or has_form(value))
+            for value in values
+        )
 
-    return check_all
-
-
-def _instance_check(hint: type) -> _Check:
-    return lambda value: None if isinstance(value, hint) else f"a {hint.__name__}"
+    return _Check(frozenset({tuple}), have_form, f"a tuple, each {expected}")
 
 
-def _integer(value: object) -> str | None:
-    if type(value) is int and abs(value) <= LARGEST_INTEGER:
-        return None
-    return "a whole number within 2^53"
+def _is_safe(value: int) -> bool:
+    return abs(value) <= LARGEST_INTEGER

@@ -86,12 +86,11 @@ def decimal_text(number: Decimal | int | str) -> DecimalText:
     return DecimalText(text)
 
 
-def _matches(pattern: str) -> Callable[[str], bool]:
-    compiled = re.compile(pattern)
-    return lambda text: compiled.fullmatch(text) is not None
+def _matches(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).fullmatch
 
 
-FORMS: Final[Mapping[Any, tuple[Callable[[str], bool], str]]] = {
+FORMS: Final[Mapping[Any, tuple[Callable[[str], object], str]]] = {
     Code: (_matches("[A-Za-z][A-Za-z0-9_.:-]{0,63}"), "a code"),
     Commitment: (_matches("[0-9a-f]{64}"), "64 hexadecimal digits"),
     Country: (_matches("[A-Z]{2}"), "a country code of two capital letters"),
@@ -106,4 +105,4 @@ FORMS: Final[Mapping[Any, tuple[Callable[[str], bool], str]]] = {
     id_type: (_matches(ids.ID_PATTERN.pattern), "an id of 32 hexadecimal digits")
     for id_type in ids.ID_TYPES
 }
-"""For each type of text whether a text has its form, and what the form is."""
+"""For each type of text what is true when a text has its form, and what the form is."""
