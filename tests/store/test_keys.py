@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import hashlib
 import json
 import pickle
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
-from guvoh.crypto import FLOOR, Argon2Cost
+from guvoh.crypto import FLOOR
 from guvoh.store.key_file import (
     DamagedKeyFileError,
     KeyFile,
@@ -26,36 +24,12 @@ from guvoh.store.keys import (
     Unlocked,
     WrongPassphraseError,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-def cheap(passphrase: str, *, salt: bytes, cost: Argon2Cost) -> bytes:
-    """Stands in for Argon2id, whose own tests are in tests/crypto."""
-    return hashlib.sha256(salt + repr(cost).encode() + passphrase.encode()).digest()
-
-
-def counter() -> Callable[[int], bytes]:
-    """Random bytes that are the same in every run."""
-    n_drawn = 0
-
-    def draw(length: int) -> bytes:
-        nonlocal n_drawn
-        n_drawn += 1
-        return hashlib.shake_256(str(n_drawn).encode()).digest(length)
-
-    return draw
-
-
-VERA = Credential(passphrase="vera", cost=FLOOR)
-TIMUR = Credential(passphrase="timur", cost=FLOOR)
-RECOVERY = Credential(recovery_key=bytes(range(16)))
+from tests.store.key_rings import RECOVERY, TIMUR, VERA, cheap_ring
 
 
 @pytest.fixture
 def ring() -> KeyRing:
-    return KeyRing(derive=cheap, random=counter())
+    return cheap_ring()
 
 
 @pytest.fixture

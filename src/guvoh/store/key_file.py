@@ -6,42 +6,50 @@ over everything is checked at every unlock.
 
 from __future__ import annotations
 
+import hmac
+import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from guvoh.casebook import EncodingError, MalformedError, decode, encode
-from guvoh.crypto import Argon2Cost, CostError, authentication_code, expand_key
-from guvoh.store.errors import StoreError
+from guvoh.crypto import (
+    BOX_OVERHEAD,
+    Argon2Cost,
+    CostError,
+    authentication_code,
+    expand_key,
+)
+from guvoh.store.key_errors import (
+    DamagedKeyFileError,
+    KeyFileError,
+    NewerKeyFileError,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+__all__ = [
+    "CASEBOOK",
+    "VAULT",
+    "DamagedKeyFileError",
+    "KeyFile",
+    "KeyFileError",
+    "NewerKeyFileError",
+    "Role",
+    "Slot",
+    "SlotCost",
+    "SlotKind",
+    "WrappedKey",
+    "parse_key_file",
+    "read_key_file",
+]
+
 VERSION: Final = 1
-
-
-class KeyFileError(StoreError):
-    """Base of errors about keys.json."""
-
-
-class DamagedKeyFileError(KeyFileError):
-    """keys.json is not what was written."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "keys.json is damaged or was changed, so nothing was opened. Put back the "
-            "keys.json of the last backup."
-        )
-
-
-class NewerKeyFileError(KeyFileError):
-    """A later version of the program wrote keys.json."""
-
-    def __init__(self, found: int) -> None:
-        super().__init__(
-            f"keys.json has format {found}; this program knows up to {VERSION}. "
-            "Nothing was changed. Install a newer version of Guvoh."
-        )
+CASEBOOK: Final = "casebook"
+VAULT: Final = "vault"
+_MOST_BYTES: Final = 1 << 20
+_HEX: Final = re.compile(r"(?:[0-9a-f]{2})+")
 
 
 class Role(StrEnum):
@@ -72,6 +80,13 @@ class SlotCost:
     """Lanes."""
     memory_kib: int
     """Memory in KiB."""
+
+    @classmethod
+    def of(cls, cost: Argon2Cost) -> SlotCost:
+        """The cost as keys.json has it."""
+        return cls(
+            iterations=cost.iterations, lanes=cost.lanes, memory_kib=cost.memory_kib
+        )
 
     def to_argon2(self) -> Argon2Cost:
         """The cost as `crypto` takes it."""
@@ -164,6 +179,11 @@ class KeyFile:
         key = expand_key(casebook_root, info=b"guvoh/keys/1")
         return authentication_code(key, encode(replace(self, mac=""))).hex()
 
+    def is_authentic(self, casebook_root: bytes) -> bool:
+        """Whether the code belongs to this content."""
+        code = self.code(casebook_root).encode()
+        return hmac.compare_digest(code, self.mac.encode())
+
     def authenticated(self, casebook_root: bytes) -> KeyFile:
         """The same with its code."""
         return replace(self, mac=self.code(casebook_root))
@@ -198,15 +218,8 @@ def parse_key_file(data: bytes) -> KeyFile:
         _refuse_newer(data)
         raise DamagedKeyFileError from None
     if key_file.v != VERSION:
-        raise NewerKeyFileError(key_file.v)
-    for slot in key_file.slots:
-        if (slot.kdf is None) != (slot.kind is SlotKind.RECOVERY):
-            raise DamagedKeyFileError
-        if slot.kdf is not None:
-            try:
-                slot.kdf.to_argon2().check()
-            except CostError:
-                raise DamagedKeyFileError from None
+        raise NewerKeyFileError(key_file.v, VERSION)
+    _check_form(key_file)
     return key_file
 
 
@@ -217,10 +230,47 @@ def read_key_file(path: Path) -> KeyFile:
         DamagedKeyFileError: It cannot be read, or is not what was written.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
     except OSError:
         raise DamagedKeyFileError from None
+    if len(data) > _MOST_BYTES:
+        raise DamagedKeyFileError
     return parse_key_file(data)
+
+
+def _check_form(key_file: KeyFile) -> None:
+    """Refuses what no version of the program writes, before anything is computed."""
+    ids = [slot.id for slot in key_file.slots]
+    boxes = [slot.box for slot in key_file.slots]
+    for key in key_file.keys:
+        boxes += [box for box in (key.current, key.next) if box is not None]
+    is_good = (
+        _is_hex(key_file.store, 16)
+        and _is_hex(key_file.mac, 32)
+        and [key.name for key in key_file.keys] == [CASEBOOK, VAULT]
+        and len(set(ids)) == len(ids)
+        and all(_HEX.fullmatch(box) and len(box) > 2 * BOX_OVERHEAD for box in boxes)
+        and all(map(_is_good_slot, key_file.slots))
+    )
+    if not is_good:
+        raise DamagedKeyFileError
+
+
+def _is_good_slot(slot: Slot) -> bool:
+    if not (_is_hex(slot.id, 8) and _is_hex(slot.actor, 4) and _is_hex(slot.salt, 16)):
+        return False
+    if slot.kdf is None:
+        return slot.kind is SlotKind.RECOVERY and slot.role is Role.OFFICER
+    try:
+        slot.kdf.to_argon2().check()
+    except CostError:
+        return False
+    return slot.kind is SlotKind.PASSPHRASE
+
+
+def _is_hex(text: str, length_bytes: int) -> bool:
+    return len(text) == 2 * length_bytes and _HEX.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,4 +286,4 @@ def _refuse_newer(data: bytes) -> None:
     except (msgspec.DecodeError, ValueError, EncodingError):
         return
     if version > VERSION:
-        raise NewerKeyFileError(version)
+        raise NewerKeyFileError(version, VERSION)
