@@ -34,6 +34,7 @@ bench-peers: .venv-peers/stamp  ## beside nomenklatura; needs libicu-dev, pkg-co
 docs: .venv/run.stamp  ## the pages that are made from tables
 	$(BIN)/python tools/rules_page.py
 	$(BIN)/python tools/entries_page.py
+	$(BIN)/python tools/vocabulary_page.py
 
 lock:  ## rebuild both lock files; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
