@@ -93,8 +93,17 @@ def machine_cost() -> Argon2Cost:
     """The cost of a guess that this machine can bear."""
     from guvoh.crypto import calibrate_cost  # noqa: PLC0415 -- loads libraries
 
+    return calibrate_cost(_available_memory())
+
+
+def _available_memory() -> int:
+    """Bytes that programs can still get; where the system does not say, 2 GiB."""
     try:
-        pages = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (ValueError, OSError):
-        pages = 2 << 30
-    return calibrate_cost(pages)
+        table = Path("/proc/meminfo").read_text("ascii")
+    except OSError:
+        return 2 << 30
+    for line in table.split("\n"):
+        name, _, amount = line.partition(":")
+        if name == "MemAvailable":
+            return int(amount.split()[0]) * 1024
+    return 2 << 30
