@@ -15,7 +15,11 @@ from guvoh.store.backup import copy_casebook, copy_folder
 from guvoh.store.casebook import OpenCasebook
 from guvoh.store.connection import change_key
 from guvoh.store.creation import create_casebook
-from guvoh.store.erasure import finish_erasures, unfinished_erasures
+from guvoh.store.erasure import (
+    finish_erasures,
+    known_blobs,
+    unfinished_erasures,
+)
 from guvoh.store.errors import DamagedError
 from guvoh.store.filesystem import refuse_network, replace_file
 from guvoh.store.findings import Finding, FindingCode
@@ -196,16 +200,10 @@ def _finish_interrupted(casebook: OpenCasebook, unlocked: Unlocked) -> None:
 
 
 def _collect_blobs(casebook: OpenCasebook) -> None:
-    """Removes originals without an entry; looks closer when their number is off."""
-    file = casebook.files[Place.CASEBOOK]
-    (n_items,) = file.execute(
-        "SELECT count(*) FROM body WHERE kind = 'item'"
-    ).fetchone()
-    if len(casebook.blobs.names()) != n_items:
-        known = file.execute(
-            "SELECT json_extract(data, '$.blob') FROM body WHERE kind = 'item'"
-        )
-        casebook.blobs.collect({name for (name,) in known})
+    """Removes originals without an entry, wherever the entry's body lies."""
+    known = known_blobs(casebook)
+    if casebook.blobs.names() != known:
+        casebook.blobs.collect(known)
 
 
 def require_officer(unlocked: Unlocked) -> None:

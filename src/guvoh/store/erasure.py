@@ -65,7 +65,7 @@ def finish_erasures(
                 casebook.files[place], place, [(r.seq, body) for r, body in orders]
             )
         progress(1, 4)
-        casebook.blobs.collect(_known_blobs(casebook))
+        casebook.blobs.collect(known_blobs(casebook))
         progress(2, 4)
         for file in casebook.files.values():
             vacuum(file)
@@ -101,7 +101,7 @@ def _destroy(
     file.execute("COMMIT")
 
 
-def _known_blobs(casebook: OpenCasebook) -> set[str]:
+def known_blobs(casebook: OpenCasebook) -> set[str]:
     """Blobs of items, also of those whose entries were moved into the vault."""
     return {
         name
