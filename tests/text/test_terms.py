@@ -201,9 +201,13 @@ def test_folding_twice_changes_nothing(word: str) -> None:
 def test_the_public_names() -> None:
     assert guvoh.text.__all__ == [
         "IndexedText",
+        "Span",
+        "detect_language",
         "find_terms",
         "fold",
         "index_terms",
         "lemmas",
         "match_query",
+        "split_paragraphs",
+        "split_sentences",
     ]
