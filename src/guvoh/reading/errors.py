@@ -1,0 +1,42 @@
+"""Failures of reading.
+
+ReadingError
+├── LanguageError: there are no rules for the language of a text
+├── EmptyTextError: there is nothing to read
+└── TableError: a language file is malformed
+"""
+
+from __future__ import annotations
+
+
+class ReadingError(Exception):
+    """A text cannot be read."""
+
+
+class LanguageError(ReadingError):
+    """There are no rules for the language of a text."""
+
+    def __init__(self, language: str | None, known: tuple[str, ...]) -> None:
+        known_list = ", ".join(known)
+        super().__init__(
+            f"There are no rules for texts in the language {language}, only for "
+            f"{known_list}."
+            if language
+            else "The language of the text is not recognised; there are rules for "
+            f"{known_list}. Name it with --language."
+        )
+        self.language = language
+
+
+class EmptyTextError(ReadingError):
+    """There is nothing to read."""
+
+    def __init__(self) -> None:
+        super().__init__("The text is empty; there is nothing to read.")
+
+
+class TableError(ReadingError):
+    """A language file is malformed."""
+
+    def __init__(self, language: str, table: str, problem: str) -> None:
+        super().__init__(f"languages/{language}/{table}.yaml {problem}.")
