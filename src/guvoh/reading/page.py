@@ -78,7 +78,7 @@ def lay_out(
 
 
 def _find_title(text: str, paragraphs: tuple[Span, ...]) -> Span | None:
-    """The first paragraph, when it is short, is followed by others, ends with no stop."""
+    """The first paragraph when it is short, not the only one, and ends with no stop."""
     if len(paragraphs) < 2:
         return None
     first = paragraphs[0]

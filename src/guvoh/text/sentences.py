@@ -2,9 +2,9 @@
 
 A sentence ends at . ! ? … with the quote marks and brackets that close behind it, when
 what follows begins like a sentence; and at every empty line. Abbreviations and initials
-do not end one. A line break alone does so where the next line begins a list item, a
-speech or a heading, and where the line before it is no line of a text that was wrapped:
-a short one before a capital, such as a headline, or a very long one.
+do not end one. A line break alone does so in texts that were not wrapped; in those that
+were, where a list item, a speech or a heading begins, and after a short line before a
+capital, such as a headline.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LAST_WORD: Final = re.compile(r"[\w.&’'-]*$")
 _LINE_END: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n)*")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*•—–#>]+|\d+[.)])[ \t]")
 _SHORT_LINE: Final = 50
-_LONG_LINE: Final = 110
+_LONGEST_WRAPPED: Final = 100
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -59,8 +59,13 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = line = 0
+    is_wrapped = max(map(len, text.split("\n"))) <= _LONGEST_WRAPPED
     for match in _LINE_END.finditer(text):
-        if match.group().count("\n") > 1 or _is_break(text, line, match):
+        if (
+            match.group().count("\n") > 1
+            or not is_wrapped
+            or _is_break(text, line, match)
+        ):
             yield start, match.start()
             start = match.end()
         line = match.end()
@@ -68,13 +73,13 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_break(text: str, line: int, match: re.Match[str]) -> bool:
-    """Whether a line break that stands alone ends a paragraph."""
+    """Whether a line break of a wrapped text ends a paragraph."""
     if _ITEM.match(text, match.end()):
         return True
-    n_signs = match.start() - line
-    if n_signs > _LONG_LINE:
-        return True
-    return n_signs < _SHORT_LINE and _BEGINS.match(text, match.end()) is not None
+    return (
+        match.start() - line < _SHORT_LINE
+        and _BEGINS.match(text, match.end()) is not None
+    )
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
