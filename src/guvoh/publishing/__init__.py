@@ -1,0 +1,1 @@
+"""Publishing: the check of what is about to be printed, and the brief."""

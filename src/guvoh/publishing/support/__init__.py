@@ -1,0 +1,1 @@
+"""How well a sentence of a draft is covered by what the sources say."""
