@@ -6,6 +6,11 @@ import random
 from typing import TYPE_CHECKING
 
 from guvoh.casebook import ClaimAccepted, SpanReference, Wording
+from guvoh.model import (
+    Basis,
+    Certainty,
+    Polarity,
+)
 from guvoh.store.casebook import OpenCasebook
 from guvoh.store.creation import create_casebook
 from guvoh.store.keys import StoreKeys
@@ -51,9 +56,9 @@ def _claim(drawn: random.Random, words: list[str], sources: list[str]) -> ClaimA
         wordings=(Wording(language="en", text=" ".join(drawn.choices(words, k=9))),),
         speaker=drawn.choice(sources),
         chain=(),
-        basis=drawn.choice(_BASES),
-        polarity="affirmed",
-        certainty="said",
+        basis=Basis(Basis(drawn.choice(_BASES))),
+        polarity=Polarity.AFFIRMED,
+        certainty=Certainty.SAID,
         spans=_spans(drawn, sources) if drawn.random() < 0.2 else (),
         proposal=None,
     )

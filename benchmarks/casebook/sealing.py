@@ -23,6 +23,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from guvoh.casebook import ItemReceived, ItemSealed
 from guvoh.intake import Sandbox
+from guvoh.model import (
+    CopyRole,
+)
 
 
 def main() -> None:
@@ -65,7 +68,7 @@ def _seal(folder: Path, files: list[Path]) -> float:
                         kind="other",
                         acquired="2026",
                         parent=None,
-                        copy_role="evidentiary",
+                        copy_role=CopyRole.EVIDENTIARY,
                         language=None,
                         blob=staged.name,
                     ),

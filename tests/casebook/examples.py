@@ -17,7 +17,6 @@ from guvoh.casebook import (
     ClaimStatus,
     ConsentDetail,
     ConsentRecorded,
-    DateRange,
     DerivationRecorded,
     EventRecorded,
     FactsReleased,
@@ -45,7 +44,6 @@ from guvoh.casebook import (
     PseudonymAssigned,
     PseudonymForm,
     PublisherRecorded,
-    Quantity,
     QuoteKept,
     RelationRecorded,
     ReleasedFact,
@@ -62,18 +60,64 @@ from guvoh.casebook import (
     TextKept,
     Wording,
 )
+from guvoh.model import (
+    ActType,
+    Basis,
+    Certainty,
+    Code,
+    ConsentMedium,
+    ConsentScope,
+    ConsentState,
+    CopyRole,
+    Credibility,
+    DateInterval,
+    DatePrecision,
+    Day,
+    DecimalText,
+    DerivationKind,
+    FindingStatus,
+    Form,
+    GrammaticalCase,
+    InvolvementDegree,
+    LinkCertainty,
+    LinkKind,
+    Means,
+    Outcome,
+    PartyKind,
+    PerpetratorKind,
+    PlaceOfRecruitment,
+    PlacePrecision,
+    Polarity,
+    Purpose,
+    Quantity,
+    QuantityBound,
+    ReasonCode,
+    Reliability,
+    RequestState,
+    RestrictionScope,
+    SourceKind,
+    StandardOfProof,
+    SubjectAttribute,
+)
+from guvoh.model import (
+    ClaimStatus as StatusCode,
+)
 
 TYPED = "Typed"
 """How every text begins that a person types."""
 
 ACTOR = "aaaaaaaa"
 SUBJECT = "5" * 32
-DATES = DateRange(
-    earliest="2023-03-01", latest="2023-05-31", precision="range", basis="stated"
+DATES = DateInterval(
+    earliest=Day("2023-03-01"), latest=Day("2023-05-31"), precision=DatePrecision.RANGE
 )
 SPAN = SpanReference(text="e1" * 16, start=4, end=19, quote="e2" * 16)
 QUANTITY = Quantity(
-    value="120", unit="Typed people", is_approximate=True, bound="at_least"
+    value=DecimalText("120"),
+    unit=Code("person"),
+    is_approximate=True,
+    bound=QuantityBound.AT_LEAST,
+    of="Typed people",
 )
 NAME = NameForm(text="Typed Сарой", script="Cyrl", romanisation="Typed Saroy")
 
@@ -133,7 +177,7 @@ def _item_bodies() -> list[Body]:
             kind="letter",
             acquired="2023-07",
             parent="12" * 16,
-            copy_role="evidentiary",
+            copy_role=CopyRole.EVIDENTIARY,
             language="ru",
             blob="13" * 16,
         ),
@@ -191,7 +235,10 @@ def _item_bodies() -> list[Body]:
 
 def _subject_bodies() -> list[Body]:
     form = PseudonymForm(
-        language="en", script="Latn", case="nominative", text="Typed Davron"
+        language="en",
+        script="Latn",
+        case=GrammaticalCase.NOMINATIVE,
+        text="Typed Davron",
     )
     return [
         SubjectRegistered(actor=ACTOR, id=SUBJECT, handle="S7"),
@@ -204,8 +251,8 @@ def _subject_bodies() -> list[Body]:
         SubjectRestricted(
             actor=ACTOR,
             id=SUBJECT,
-            scope="publication",
-            reason="dispute",
+            scope=RestrictionScope.PUBLICATION,
+            reason=ReasonCode.DISPUTE,
             actors=(ACTOR,),
             lifted=False,
         ),
@@ -213,7 +260,7 @@ def _subject_bodies() -> list[Body]:
             actor=ACTOR,
             id="20" * 16,
             subject=SUBJECT,
-            attribute="place",
+            attribute=SubjectAttribute.PLACE,
             level="region",
             reason="danger",
             actors=(ACTOR,),
@@ -231,7 +278,7 @@ def _subject_bodies() -> list[Body]:
             subject=SUBJECT,
             seqs=(2, 5),
             items=("10" * 16,),
-            reason="request",
+            reason=ReasonCode.REQUEST,
             actors=(ACTOR, "bbbbbbbb"),
         ),
     ]
@@ -244,16 +291,22 @@ def _claim_bodies() -> list[Body]:
             actor=ACTOR,
             id="30" * 16,
             label="Typed a cellmate",
-            kind="witness",
+            kind=SourceKind.WITNESS,
             subject=SUBJECT,
-            reliability="B",
+            reliability=Reliability.LIKELY_RELIABLE,
             scheme="admiralty",
             reason="Typed grade",
+            descriptors=(Wording(language="en", text="Typed a prisoner"),),
+            publisher="40" * 16,
+            items=("10" * 16,),
         ),
         _claim(ClaimAccepted),
         _claim(ClaimChanged),
         ClaimStatus(
-            actor=ACTOR, id="31" * 16, status="conflict", reason="Typed status"
+            actor=ACTOR,
+            id="31" * 16,
+            status=StatusCode.CONFLICT,
+            reason="Typed status",
         ),
         QuoteKept(
             actor=ACTOR,
@@ -270,9 +323,9 @@ def _claim_bodies() -> list[Body]:
             id=judgement,
             left="31" * 16,
             right="34" * 16,
-            kind="same_assertion",
+            kind=LinkKind.SAME_ASSERTION,
             is_same=True,
-            certainty="likely",
+            certainty=LinkCertainty.LIKELY,
             reason="Typed judgement",
         ),
         JudgementReversed(actor=ACTOR, id=judgement, reason="Typed reversal"),
@@ -286,9 +339,9 @@ def _claim(claim_type: type[ClaimAccepted]) -> ClaimAccepted:
         wordings=(Wording(language="en", text="Typed wording"),),
         speaker="30" * 16,
         chain=("32" * 16, "30" * 16),
-        basis="eyewitness",
-        polarity="affirmed",
-        certainty="said",
+        basis=Basis.EYEWITNESS,
+        polarity=Polarity.AFFIRMED,
+        certainty=Certainty.SAID,
         spans=(SPAN,),
         proposal="35" * 32,
         dates=DATES,
@@ -296,7 +349,9 @@ def _claim(claim_type: type[ClaimAccepted]) -> ClaimAccepted:
         quantity=QUANTITY,
         about=("51" * 16,),
         translation_of="36" * 16,
-        credibility="3",
+        credibility=Credibility.POSSIBLY_TRUE,
+        credibility_reason="Typed reason",
+        form=Form.MIXED,
     )
 
 
@@ -306,7 +361,7 @@ def _source_bodies() -> list[Body]:
             actor=ACTOR,
             id="40" * 16,
             name="Typed Evening Lamp",
-            kind="outlet",
+            kind=SourceKind.OUTLET,
             country="TJ",
             owner="41" * 16,
             independence="Typed owner",
@@ -316,9 +371,9 @@ def _source_bodies() -> list[Body]:
             id="42" * 16,
             source="10" * 16,
             target="17" * 16,
-            kind="republishes",
+            kind=DerivationKind.REPUBLISHES,
             span=SPAN,
-            certainty="certain",
+            certainty=LinkCertainty.CERTAIN,
             reason="Typed derivation",
         ),
         IndependenceRecorded(
@@ -349,17 +404,17 @@ def _event_bodies() -> list[Body]:
             actor=ACTOR,
             id="51" * 16,
             event="50" * 16,
-            kind="conscript_by_force",
+            kind=ActType.CONSCRIPT_BY_FORCE,
             victim="56" * 16,
             dates=DATES,
             place="52" * 16,
-            place_kind="dormitory",
-            means=("threat_of_deportation", "withholding_documents"),
-            purpose="combat",
+            place_kind=PlaceOfRecruitment.DORMITORY,
+            means=(Means.THREAT_OF_DEPORTATION, Means.WITHHOLDING_DOCUMENTS),
+            purpose=Purpose.COMBAT,
             method="Typed method",
             stated_reason="Typed pretext",
             attribution="state",
-            outcomes=("signed", "deployed"),
+            outcomes=(Outcome.SIGNED, Outcome.DEPLOYED),
             is_child=False,
         ),
         InvolvementRecorded(
@@ -367,8 +422,8 @@ def _event_bodies() -> list[Body]:
             id="57" * 16,
             act="51" * 16,
             party="58" * 16,
-            degree="ordered",
-            perpetrator_kind="police",
+            degree=InvolvementDegree.ORDERED,
+            perpetrator_kind=PerpetratorKind.POLICE,
             capacity="Typed head of the shift",
         ),
         example_party(),
@@ -377,7 +432,7 @@ def _event_bodies() -> list[Body]:
             id="52" * 16,
             names=(NAME,),
             kind="dormitory",
-            precision="settlement",
+            precision=PlacePrecision.SETTLEMENT,
             gazetteer="Typed gazetteer:12",
             parent="59" * 16,
             country="RU",
@@ -397,8 +452,8 @@ def _event_bodies() -> list[Body]:
             statement="Typed statement",
             claims_for=("31" * 16,),
             claims_against=("34" * 16,),
-            standard="reasonable_grounds",
-            status="likely",
+            standard=StandardOfProof.REASONABLE_GROUNDS,
+            status=FindingStatus.LIKELY,
             reason="Typed finding",
         ),
     ]
@@ -408,7 +463,7 @@ def example_party() -> PartyRecorded:
     return PartyRecorded(
         actor=ACTOR,
         id="58" * 16,
-        kind="unit",
+        kind=PartyKind.UNIT,
         label="Typed a station",
         names=(NAME,),
         subject=None,
@@ -427,9 +482,9 @@ def _consent_bodies() -> list[Body]:
             actor=ACTOR,
             id="60" * 16,
             subject=SUBJECT,
-            scope="publish_pseudonym",
-            state="given_with_conditions",
-            medium="written",
+            scope=ConsentScope.PUBLISH_PSEUDONYM,
+            state=ConsentState.GIVEN_WITH_CONDITIONS,
+            medium=ConsentMedium.WRITTEN,
             language="tg",
             audience="Typed readers abroad",
             given_on="2023-06-01",
@@ -465,7 +520,7 @@ def _request_bodies() -> list[Body]:
         RequestMoved(
             actor=ACTOR,
             id="70" * 16,
-            state="denies_act",
+            state=RequestState.DENIES_ACT,
             moved_on="2024-01-20",
             approved_by=ACTOR,
             reply="71" * 16,

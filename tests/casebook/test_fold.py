@@ -31,6 +31,11 @@ from guvoh.casebook import (
     record_key,
 )
 from guvoh.casebook.entry import Body
+from guvoh.model import (
+    LinkCertainty,
+    LinkKind,
+    ReasonCode,
+)
 from guvoh.store.erasure import finish_erasures
 from guvoh.store.rebuild import rebuild_records
 from guvoh.store.verification import verify_casebook
@@ -105,9 +110,9 @@ class Run:
             id=f"{number:032x}",
             left="a",
             right="b",
-            kind="same_event",
+            kind=LinkKind.SAME_EVENT,
             is_same=True,
-            certainty="likely",
+            certainty=LinkCertainty.LIKELY,
             reason="",
         )
 
@@ -145,7 +150,7 @@ class Run:
                 subject="s",
                 seqs=self._touching(number),
                 items=(),
-                reason="law",
+                reason=ReasonCode.LAW,
                 actors=(ACTOR,),
             )
         ]

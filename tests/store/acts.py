@@ -20,6 +20,12 @@ from guvoh.casebook import (
     SubjectRegistered,
     Wording,
 )
+from guvoh.model import (
+    CopyRole,
+    LinkCertainty,
+    LinkKind,
+    ReasonCode,
+)
 from tests.store.casebooks import ACTOR, claim, kept, seal
 
 if TYPE_CHECKING:
@@ -55,9 +61,9 @@ def fill(casebook: OpenCasebook) -> None:
                 id="7" * 32,
                 left="1" * 32,
                 right="2" * 32,
-                kind="same_person",
+                kind=LinkKind.SAME_PERSON,
                 is_same=True,
-                certainty="likely",
+                certainty=LinkCertainty.LIKELY,
                 reason="one voice",
             ),
         )
@@ -89,7 +95,7 @@ def act(casebook: OpenCasebook) -> None:
                 subject=SUBJECT,
                 seqs=(5,),
                 items=(),
-                reason="request",
+                reason=ReasonCode.REQUEST,
                 actors=(ACTOR,),
             ),
             kept(11, "more words"),
@@ -101,7 +107,7 @@ def act(casebook: OpenCasebook) -> None:
                 kind="text",
                 acquired="2026",
                 parent=None,
-                copy_role="evidentiary",
+                copy_role=CopyRole.EVIDENTIARY,
                 language=None,
                 blob=staged.name,
             ),

@@ -14,6 +14,12 @@ from guvoh.casebook import (
     TextKept,
     Wording,
 )
+from guvoh.model import (
+    Basis,
+    Certainty,
+    CopyRole,
+    Polarity,
+)
 from guvoh.store.casebook import OpenCasebook
 from guvoh.store.creation import create_casebook
 from guvoh.store.keys import StoreKeys
@@ -48,9 +54,9 @@ def claim(number: int, words: str = "nobody was asked") -> ClaimAccepted:
         wordings=(Wording(language="en", text=f"{words} {number}"),),
         speaker=None,
         chain=(),
-        basis="unknown",
-        polarity="affirmed",
-        certainty="said",
+        basis=Basis.UNKNOWN,
+        polarity=Polarity.AFFIRMED,
+        certainty=Certainty.SAID,
         spans=(SpanReference(text="0" * 32, start=0, end=6, quote="1" * 32),),
         proposal=None,
     )
@@ -74,7 +80,7 @@ def seal(casebook: OpenCasebook, number: int, data: bytes) -> None:
                 kind="text",
                 acquired="2026",
                 parent=None,
-                copy_role="evidentiary",
+                copy_role=CopyRole.EVIDENTIARY,
                 language=None,
                 blob=staged.name,
             ),

@@ -17,6 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guvoh.casebook import BodyMoved, Place, SubjectErased, entry_type_of
+from guvoh.model import (
+    ReasonCode,
+)
 from guvoh.store.casebook import OpenCasebook
 from guvoh.store.creation import create_casebook
 from guvoh.store.erasure import finish_erasures
@@ -75,7 +78,7 @@ def fill(casebook: OpenCasebook) -> None:
                 subject="5" * 32,
                 seqs=(erased,),
                 items=(),
-                reason="request",
+                reason=ReasonCode.REQUEST,
                 actors=(ACTOR, "bbbbbbbb"),
             ),
         )

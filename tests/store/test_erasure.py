@@ -18,6 +18,10 @@ from guvoh.casebook import (
     SubjectErased,
     TextKept,
 )
+from guvoh.model import (
+    CopyRole,
+    ReasonCode,
+)
 from guvoh.store import erasure
 from guvoh.store.blobs import Blobs
 from guvoh.store.connection import change_key, connect, vacuum
@@ -72,7 +76,7 @@ def fill(casebook: OpenCasebook) -> None:
                 kind="letter",
                 acquired="2026",
                 parent=None,
-                copy_role="evidentiary",
+                copy_role=CopyRole.EVIDENTIARY,
                 language=None,
                 blob=staged.name,
             ),
@@ -113,7 +117,7 @@ def order(casebook: OpenCasebook) -> None:
                 subject="5" * 32,
                 seqs=(101, 102, 103, 104),
                 items=(ITEM,),
-                reason="request",
+                reason=ReasonCode.REQUEST,
                 actors=(ACTOR, "bbbbbbbb"),
             )
         )
@@ -293,7 +297,7 @@ def test_an_order_covers_only_what_came_before_it(
         subject="5" * 32,
         seqs=(105, seq),
         items=(),
-        reason="request",
+        reason=ReasonCode.REQUEST,
         actors=(ACTOR,),
     )
     with pytest.raises(ValueError, match="before"), casebook.writing() as writer:
@@ -346,7 +350,7 @@ def ordered(*seqs: int) -> SubjectErased:
         subject="5" * 32,
         seqs=seqs,
         items=(),
-        reason="request",
+        reason=ReasonCode.REQUEST,
         actors=(ACTOR,),
     )
 

@@ -15,6 +15,10 @@ from guvoh.casebook import (
     Place,
     VaultState,
 )
+from guvoh.model import (
+    LinkCertainty,
+    LinkKind,
+)
 from guvoh.store.backup import copy_casebook
 from guvoh.store.creation import create_casebook
 from guvoh.store.errors import (
@@ -185,9 +189,9 @@ def test_an_id_is_taken_once_and_a_judgement_can_be_reversed(path: Path) -> None
         id="j",
         left="a",
         right="b",
-        kind="same_event",
+        kind=LinkKind.SAME_EVENT,
         is_same=True,
-        certainty="likely",
+        certainty=LinkCertainty.LIKELY,
         reason="",
     )
     with open_it(path) as casebook:

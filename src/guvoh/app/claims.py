@@ -18,6 +18,7 @@ from guvoh.casebook import (
     TextKept,
     Wording,
 )
+from guvoh.model import Basis, Certainty, Polarity, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,26 +27,9 @@ if TYPE_CHECKING:
     from guvoh.casebook import Record
     from guvoh.casebook.ports import Casebook
 
-BASES: Final = (
-    "own_experience",
-    "eyewitness",
-    "participant",
-    "heard_from_named",
-    "heard_from_unnamed",
-    "document_seen",
-    "document_reported",
-    "trace",
-    "service_given",
-    "expert_opinion",
-    "official_statement",
-    "official_statistics",
-    "aggregate_monitoring",
-    "inference",
-    "unknown",
-)
-"""Codes of how a speaker knows (MODEL §1.2)."""
-
-CERTAINTIES: Final = ("denied", "possible", "alleged", "said", "confirmed")
+BASES: Final = tuple(basis.value for basis in Basis)
+CERTAINTIES: Final = tuple(certainty.value for certainty in Certainty)
+KINDS: Final = tuple(kind.value for kind in SourceKind)
 _AROUND: Final = 30
 
 
@@ -89,6 +73,7 @@ def accept_claim(
     for code, known, field in (
         (claim.basis, BASES, "basis"),
         (claim.certainty, CERTAINTIES, "certainty"),
+        (claim.speaker_kind, KINDS, "speaker_kind"),
     ):
         if code not in known:
             raise InputError(
@@ -109,9 +94,13 @@ def accept_claim(
             ),
             speaker=speaker,
             chain=() if speaker is None else (speaker,),
-            basis=claim.basis,
-            polarity="denied" if claim.certainty == "denied" else "affirmed",
-            certainty=claim.certainty,
+            basis=Basis(claim.basis),
+            polarity=(
+                Polarity.DENIED
+                if claim.certainty == Certainty.DENIED.value
+                else Polarity.AFFIRMED
+            ),
+            certainty=Certainty(claim.certainty),
             spans=(
                 SpanReference(text=text.id, start=start, end=quote.end, quote=quote.id),
             ),
@@ -174,7 +163,7 @@ def _find_speaker(
         actor=casebook.actor,
         id=random(16).hex(),
         label=label,
-        kind=claim.speaker_kind,
+        kind=SourceKind(claim.speaker_kind),
         subject=None,
         reliability=None,
         scheme=None,

@@ -27,6 +27,7 @@ from guvoh.casebook import (
     TextKept,
     touched_record,
 )
+from guvoh.model import ReasonCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -201,7 +202,7 @@ def order_erasure(
             subject=plan.subject,
             seqs=plan.seqs,
             items=plan.items,
-            reason=reason,
+            reason=ReasonCode(reason),
             actors=tuple(actors),
         )
         writer.append(order)

@@ -16,7 +16,6 @@ from guvoh.casebook import (
     ClaimAccepted,
     ClaimChanged,
     ConsentRecorded,
-    DateRange,
     EventRecorded,
     FindingRecorded,
     InvolvementRecorded,
@@ -27,11 +26,12 @@ from guvoh.casebook import (
     PlaceRecorded,
     PseudonymForm,
     PublisherRecorded,
-    Quantity,
     RequestMoved,
     RequestRecorded,
+    SourceRecorded,
     SpanReference,
 )
+from guvoh.model import DateInterval, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,9 +49,12 @@ _CODES: Final = frozenset(
 
 _CODES_OF: Final[dict[type, frozenset[str]]] = {
     SpanReference: frozenset({"text"}),
-    DateRange: frozenset({"earliest", "latest", "precision"}),
-    Quantity: frozenset({"value", "bound"}),
-    ClaimAccepted: frozenset({"place", "about", "translation_of", "credibility"}),
+    DateInterval: frozenset({"earliest", "latest", "precision"}),
+    Quantity: frozenset({"value", "bound", "unit"}),
+    ClaimAccepted: frozenset(
+        {"place", "about", "translation_of", "credibility", "form"}
+    ),
+    SourceRecorded: frozenset({"publisher"}),
     PublisherRecorded: frozenset({"country", "owner"}),
     EventRecorded: frozenset({"place", "part_of", "precedes", "causes"}),
     ActRecorded: frozenset(

@@ -22,6 +22,9 @@ from guvoh.casebook import (
     TextAdded,
     TextKept,
 )
+from guvoh.model import (
+    CopyRole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -280,7 +283,7 @@ class Sealing:
                 kind=extract.kind.value,
                 acquired=self._provenance.acquired or today,
                 parent=part.parent,
-                copy_role="evidentiary",
+                copy_role=CopyRole.EVIDENTIARY,
                 language=None,
                 blob=staged.name,
             ),

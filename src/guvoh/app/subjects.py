@@ -24,6 +24,7 @@ from guvoh.casebook import (
     TextKept,
     entry_type_of,
 )
+from guvoh.model import ReasonCode, RestrictionScope, SubjectAttribute
 from guvoh.protection import Strength, ValueKind
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
 KINDS: Final = tuple(kind.value for kind in ValueKind)
 """Kinds of values that point to a person."""
 
-SCOPES: Final = ("all", "analysis", "publication", "sharing")
-ATTRIBUTES: Final = ("place", "date", "age", "occupation", "nationality")
-REASONS: Final = ("consent_withdrawn", "danger", "dispute", "request", "law", "other")
+SCOPES: Final = tuple(code.value for code in RestrictionScope)
+ATTRIBUTES: Final = tuple(code.value for code in SubjectAttribute)
+REASONS: Final = tuple(code.value for code in ReasonCode)
 
 _LEAST_HANDLES: Final = 99
 
@@ -144,8 +145,8 @@ def restrict_subject(
             SubjectRestricted(
                 actor=casebook.actor,
                 id=subject,
-                scope=scope,
-                reason=reason,
+                scope=RestrictionScope(scope),
+                reason=ReasonCode(reason),
                 actors=tuple(actors),
                 lifted=lifted,
             )
@@ -176,9 +177,9 @@ def generalise_subject(  # noqa: PLR0913 -- one argument a field
                 actor=casebook.actor,
                 id=random(16).hex(),
                 subject=subject,
-                attribute=attribute,
+                attribute=SubjectAttribute(attribute),
                 level=level,
-                reason=reason,
+                reason=ReasonCode(reason),
                 actors=tuple(actors),
             )
         )

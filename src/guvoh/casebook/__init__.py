@@ -20,7 +20,6 @@ from guvoh.casebook.bodies.claims import (
     Wording,
 )
 from guvoh.casebook.bodies.consent import ConsentDetail, ConsentRecorded
-from guvoh.casebook.bodies.dates import DateRange
 from guvoh.casebook.bodies.events import (
     ActRecorded,
     EventRecorded,
@@ -51,7 +50,6 @@ from guvoh.casebook.bodies.log import (
     Member,
     PolicySet,
 )
-from guvoh.casebook.bodies.quantities import Quantity
 from guvoh.casebook.bodies.requests import RequestMoved, RequestRecorded
 from guvoh.casebook.bodies.sources import (
     DerivationRecorded,
@@ -115,7 +113,6 @@ __all__ = [
     "ClaimStatus",
     "ConsentDetail",
     "ConsentRecorded",
-    "DateRange",
     "DerivationRecorded",
     "Drop",
     "Effect",
@@ -155,7 +152,6 @@ __all__ = [
     "PseudonymForm",
     "PublisherRecorded",
     "Put",
-    "Quantity",
     "QuoteKept",
     "Record",
     "RelationRecorded",

@@ -1,4 +1,4 @@
-"""What all records have in common: their fields are checked, some hide themselves."""
+"""What dates and quantities have in common: their fields are checked."""
 
 import types
 from collections.abc import Callable, Hashable
@@ -7,10 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import (
     Any,
-    Final,
     NamedTuple,
-    NoReturn,
-    SupportsIndex,
     Union,
     cast,
     get_args,
@@ -20,9 +17,6 @@ from typing import get_type_hints as resolve_types
 
 from guvoh.model.errors import InvalidFieldError, InvariantError
 from guvoh.model.scalars import FORMS, LARGEST_INTEGER
-
-HIDDEN: Final = "‹protected›"
-"""What a record of the vault says when it is printed."""
 
 
 class _Check(NamedTuple):
@@ -37,7 +31,7 @@ class _Check(NamedTuple):
 
 
 class Record:
-    """Base of the records: made, decoded and replaced only with fields that are right.
+    """Base of values: made, decoded and replaced only with fields that are right.
 
     Types of fields are those that JSON holds without loss: str, bool, int within ±2⁵³,
     None, enumerations of strings, tuples of one type, records. There is no float.
@@ -61,22 +55,6 @@ class Record:
     def _require(self, condition: object, rule: str) -> None:
         if not condition:
             raise InvariantError(type(self).__name__, rule)
-
-
-class ProtectedRecord(Record):
-    """Base of the records of the vault: they show nothing and cannot be pickled.
-
-    Their classes are dataclasses with repr=False, or the dataclass would print them.
-    """
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return HIDDEN
-
-    def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
-        """Refuses: a pickle would carry the record out of the vault."""
-        raise TypeError("A record of the vault cannot be pickled or copied.")
 
 
 @cache

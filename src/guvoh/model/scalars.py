@@ -1,41 +1,27 @@
-"""Texts with a form of their own: days, numbers, digests, languages, codes.
+"""Texts with a form of their own: days, numbers, codes.
 
 Everything in a record that is a plain `str` instead is free text, which people wrote.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NewType
 
-from guvoh.model import ids
 from guvoh.model.errors import InvalidTextError
 
 Code = NewType("Code", str)
 """A word of an open list, such as pdf, court or RUB; never a name."""
-Commitment = NewType("Commitment", str)
-"""Salted SHA-256 commitment, 64 hexadecimal digits."""
-Country = NewType("Country", str)
-"""Two capital letters (ISO 3166-1 alpha-2)."""
 Day = NewType("Day", str)
 """A day as 2023-07-14 (ISO 8601, extended form)."""
 DecimalText = NewType("DecimalText", str)
 """A decimal number in its shortest form: 12, 0.5, -3."""
-Language = NewType("Language", str)
-"""A language tag such as ru, uz-Cyrl (BCP 47: language, script, region, variants)."""
-RuleCode = NewType("RuleCode", str)
-"""Code of a rule of the draft check, such as P401."""
-Sha256 = NewType("Sha256", str)
-"""SHA-256, 64 hexadecimal digits."""
-UtcTime = NewType("UtcTime", str)
-"""A time to the second, as 2023-07-14T09:30:00Z."""
 
 LARGEST_INTEGER: Final = 2**53 - 1
 """Integers beyond it are not the same number in every JSON reader (RFC 8785 §3.2.2)."""
 
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _DECIMAL: Final = re.compile(r"(?!-0\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 _MOST_DIGITS: Final = 60
 
@@ -46,17 +32,6 @@ def is_day(text: str) -> bool:
         return False
     try:
         date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def is_utc_time(text: str) -> bool:
-    """Whether the text is a time in UTC, to the second."""
-    if _TIME.fullmatch(text) is None:
-        return False
-    try:
-        datetime.fromisoformat(text)
     except ValueError:
         return False
     return True
@@ -92,17 +67,7 @@ def _matches(pattern: str) -> Callable[[str], object]:
 
 FORMS: Final[Mapping[Any, tuple[Callable[[str], object], str]]] = {
     Code: (_matches("[A-Za-z][A-Za-z0-9_.:-]{0,63}"), "a code"),
-    Commitment: (_matches("[0-9a-f]{64}"), "64 hexadecimal digits"),
-    Country: (_matches("[A-Z]{2}"), "a country code of two capital letters"),
     Day: (is_day, "a day such as 2023-07-14"),
     DecimalText: (is_decimal_text, "a decimal number in its shortest form"),
-    Language: (_matches("[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}"), "a language tag"),
-    RuleCode: (_matches("[SPF][1-9][0-9]{2}"), "the code of a rule"),
-    Sha256: (_matches("[0-9a-f]{64}"), "64 hexadecimal digits"),
-    UtcTime: (is_utc_time, "a time such as 2023-07-14T09:30:00Z"),
-    ids.ActorId: (_matches(ids.ACTOR_PATTERN.pattern), "the id of an actor"),
-} | {
-    id_type: (_matches(ids.ID_PATTERN.pattern), "an id of 32 hexadecimal digits")
-    for id_type in ids.ID_TYPES
 }
 """For each type of text what is true when a text has its form, and what the form is."""

@@ -7,6 +7,8 @@ from decimal import Decimal  # noqa: TC003 -- read by whoever resolves the hints
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from guvoh.model import Form as Form  # noqa: PLC0414, TC001 -- re-exported
+
 if TYPE_CHECKING:
     from guvoh.model import Basis, Certainty, DateInterval, Polarity, QuantityBound
     from guvoh.model import RequestState as State
@@ -20,14 +22,6 @@ class SpeakerKind(StrEnum):
     ORGANISATION = "organisation"
     DOCUMENT = "document"
     UNATTRIBUTED = "unattributed"
-
-
-class Form(StrEnum):
-    """How words are given back."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
 
 
 class Strength(StrEnum):

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guvoh.casebook.bodies.dates import DateRange  # noqa: TC001 -- read at run time
-from guvoh.casebook.bodies.quantities import Quantity  # noqa: TC001 -- same
 from guvoh.casebook.entry import Body
+from guvoh.model import (
+    Basis,
+    Certainty,
+    Credibility,
+    DateInterval,
+    Form,
+    Polarity,
+    Quantity,
+    Reliability,
+    SourceKind,
+)
+from guvoh.model import (
+    ClaimStatus as StatusCode,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +53,28 @@ class SourceRecorded(Body):
     """Id of the source."""
     label: str
     """What colleagues call it; a handle for a protected person."""
-    kind: str
+    kind: SourceKind
     """Kind of source (MODEL §1.2): witness, relative, outlet, court, …"""
     subject: str | None
     """The protected person it is, by id; None for others."""
-    reliability: str | None
+    reliability: Reliability | None
     """Reliability on `scheme`, when a person graded it."""
     scheme: str | None
     """Name of the scale."""
     reason: str
     """Why it was graded so."""
+    descriptors: tuple[Wording, ...] = ()
+    """How a brief speaks of it, by language, when it is not named: a relative of …"""
+    public_reason: str = ""
+    """Why a person may be named: office, or a role taken in public; else empty."""
+    publisher: str | None = None
+    """Id of the publisher that it is or writes for."""
+    items: tuple[str, ...] = ()
+    """Ids of the items that are its own words: its letter, interview, publication."""
+
+    def __post_init__(self) -> None:
+        if self.subject is not None and self.public_reason:
+            raise ValueError("A protected person is not public.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +89,17 @@ class ClaimAccepted(Body):
     """Id of the source that asserts it; None when nobody is named."""
     chain: tuple[str, ...]
     """Ids of the tellers, the nearest first, the origin last."""
-    basis: str
+    basis: Basis
     """Code of how the speaker knows (MODEL §1.2)."""
-    polarity: str
+    polarity: Polarity
     """affirmed or denied."""
-    certainty: str
+    certainty: Certainty
     """denied, possible, alleged, said or confirmed."""
     spans: tuple[SpanReference, ...]
     """The words behind it."""
     proposal: str | None
     """Commitment to the machine's proposal, hexadecimal; None when typed by hand."""
-    dates: DateRange | None = None
+    dates: DateInterval | None = None
     """When what is asserted is said to have been."""
     place: str | None = None
     """Id of the place where it is said to have been."""
@@ -85,8 +109,12 @@ class ClaimAccepted(Body):
     """Ids of the events, acts and parties that it is about."""
     translation_of: str | None = None
     """Id of the claim that this one says in another language."""
-    credibility: str | None = None
-    """Credibility from 1 to 6 (Admiralty), when a person graded it."""
+    credibility: Credibility | None = None
+    """Code of the credibility (MODEL §1.2, Admiralty), when a person graded it."""
+    credibility_reason: str = ""
+    """Why it was graded so."""
+    form: Form = Form.INDIRECT
+    """How the words behind it are given: direct, indirect or mixed."""
 
     def __post_init__(self) -> None:
         if (self.certainty == "denied") != (self.polarity == "denied"):
@@ -104,7 +132,7 @@ class ClaimStatus(Body):
 
     id: str
     """Id of the claim."""
-    status: str
+    status: StatusCode
     """Code (MODEL §1.2): conflict, needs_work, retracted_by_speaker, …"""
     reason: str
     """Why."""

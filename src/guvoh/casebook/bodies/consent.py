@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from guvoh.casebook.bodies.dates import check_day
 from guvoh.casebook.entry import Body
+from guvoh.model import (  # noqa: TC001 -- read at run time
+    ConsentMedium,
+    ConsentScope,
+    ConsentState,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,11 +21,11 @@ class ConsentRecorded(Body):
     """Id of the consent."""
     subject: str
     """Id of the subject who was asked."""
-    scope: str
+    scope: ConsentScope
     """Code of the use (MODEL §1.2): keep_record, publish_name, contact_again, …"""
-    state: str
+    state: ConsentState
     """Code: given, given_with_conditions, refused, not_asked, withdrawn, …"""
-    medium: str | None
+    medium: ConsentMedium | None
     """Code: written, oral_recorded, oral_witnessed, electronic or inferred."""
     language: str | None
     """Language in which it was asked."""

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guvoh.casebook.bodies.dates import DateRange  # noqa: TC001 -- read at run time
 from guvoh.casebook.entry import Body
+from guvoh.model import (  # noqa: TC001 -- read at run time
+    ActType,
+    DateInterval,
+    FindingStatus,
+    InvolvementDegree,
+    Means,
+    Outcome,
+    PartyKind,
+    PerpetratorKind,
+    PlaceOfRecruitment,
+    PlacePrecision,
+    Purpose,
+    StandardOfProof,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +31,7 @@ class EventRecorded(Body):
     """Short title, with handles for protected persons."""
     description: str
     """What happened, in working words."""
-    dates: DateRange | None
+    dates: DateInterval | None
     """When it was."""
     place: str | None
     """Id of the place."""
@@ -38,19 +51,19 @@ class ActRecorded(Body):
     """Id of the act."""
     event: str | None
     """Id of the event it belongs to."""
-    kind: str
+    kind: ActType
     """Type of act (MODEL §1.2): conscript_by_force, contract_forged, …"""
     victim: str | None
     """Id of the party that suffered it."""
-    dates: DateRange | None
+    dates: DateInterval | None
     """When it was."""
     place: str | None
     """Id of the place."""
-    place_kind: str | None
+    place_kind: PlaceOfRecruitment | None
     """Type of place: prison, dormitory, street_public, …"""
-    means: tuple[str, ...]
+    means: tuple[Means, ...]
     """Codes of the means of coercion."""
-    purpose: str | None
+    purpose: Purpose | None
     """Code of the purpose: combat, military_labour, …"""
     method: str
     """How it was done, in words."""
@@ -58,7 +71,7 @@ class ActRecorded(Body):
     """What reason was given for it."""
     attribution: str | None
     """Code of who is held responsible (HURIDOCS micro-thesaurus 28)."""
-    outcomes: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
     """Codes of what became of the victim, in order of time."""
     is_child: bool | None
     """Whether the victim was under 18 then; None when not known."""
@@ -74,9 +87,9 @@ class InvolvementRecorded(Body):
     """Id of the act."""
     party: str
     """Id of the party that took part."""
-    degree: str
+    degree: InvolvementDegree
     """Code (MODEL §1.2): carried_out, ordered, present, …"""
-    perpetrator_kind: str
+    perpetrator_kind: PerpetratorKind
     """Code (MODEL §1.2): police, prison_official, …"""
     capacity: str
     """In what office or function, in words."""
@@ -100,7 +113,7 @@ class PartyRecorded(Body):
 
     id: str
     """Id of the party."""
-    kind: str
+    kind: PartyKind
     """person, group, unit or organisation."""
     label: str
     """What colleagues call it; a handle for a protected person."""
@@ -118,7 +131,7 @@ class PartyRecorded(Body):
     """Code of what is counted (HURIDOCS micro-thesaurus 7)."""
     parent: str | None
     """Id of the party that it belongs to."""
-    parent_dates: DateRange | None
+    parent_dates: DateInterval | None
     """When it belonged to it."""
 
     def __post_init__(self) -> None:
@@ -141,7 +154,7 @@ class PlaceRecorded(Body):
     """Its names."""
     kind: str
     """Type of place: settlement, prison, dormitory, …"""
-    precision: str
+    precision: PlacePrecision
     """exact, settlement, district, region, country or unknown."""
     gazetteer: str | None
     """Name of the gazetteer and id in it, such as geonames:1512569."""
@@ -163,7 +176,7 @@ class RelationRecorded(Body):
     """Id of the other."""
     kind: str
     """Code: relative, employer, member, commander, … of the right one."""
-    dates: DateRange | None
+    dates: DateInterval | None
     """When it held."""
     note: str
     """More, in words."""
@@ -181,9 +194,9 @@ class FindingRecorded(Body):
     """Ids of the claims that support it."""
     claims_against: tuple[str, ...]
     """Ids of the claims that speak against it."""
-    standard: str
+    standard: StandardOfProof
     """Standard of proof: reasonable_grounds, balance_of_probabilities, …"""
-    status: str
+    status: FindingStatus
     """confirmed_violation, likely, possible, unlikely, unknown, …"""
     reason: str
     """Why."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guvoh.casebook.entry import Body
+from guvoh.model import (  # noqa: TC001 -- read at run time
+    CopyRole,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,7 @@ class ItemSealed(Body):
     """When it came, as a date with its precision: 2023, 2023-07, 2023-07-14."""
     parent: str | None
     """The item it was in (an archive, an e-mail); None when it stood alone."""
-    copy_role: str
+    copy_role: CopyRole
     """evidentiary, working or redacted."""
     language: str | None
     """Language of the file, when known."""

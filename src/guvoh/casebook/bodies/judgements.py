@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guvoh.casebook.entry import Body
+from guvoh.model import (  # noqa: TC001 -- read at run time
+    LinkCertainty,
+    LinkKind,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +21,11 @@ class JudgementMade(Body):
     """Id of one record."""
     right: str
     """Id of the other."""
-    kind: str
+    kind: LinkKind
     """same_person, same_event, same_item or same_assertion."""
     is_same: bool
     """Whether they are one."""
-    certainty: str
+    certainty: LinkCertainty
     """certain, likely or possible."""
     reason: str
     """Why."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from guvoh.casebook.bodies.claims import SpanReference  # noqa: TC001 -- read at run time
 from guvoh.casebook.bodies.dates import check_day
 from guvoh.casebook.entry import Body
+from guvoh.model import (  # noqa: TC001 -- read at run time
+    RequestState,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,7 @@ class RequestMoved(Body):
 
     id: str
     """Id of the request."""
-    state: str
+    state: RequestState
     """Code (MODEL §1.2): approved, sent, admits, denies_act, not_sent_safety, …"""
     moved_on: str | None
     """Day on which that was, YYYY-MM-DD."""

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from guvoh.casebook.bodies.claims import SpanReference  # noqa: TC001 -- read at run time
 from guvoh.casebook.entry import Body
+from guvoh.model import (  # noqa: TC001 -- read at run time
+    DerivationKind,
+    LinkCertainty,
+    SourceKind,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +21,8 @@ class PublisherRecorded(Body):
     """Id of the publisher."""
     name: str
     """Its public name."""
-    kind: str
-    """outlet, ngo, state_body, igo, court or other."""
+    kind: SourceKind
+    """outlet, ngo, state_body, igo, court or unknown."""
     country: str | None
     """Country code (ISO 3166-1), when known."""
     owner: str | None
@@ -36,11 +41,11 @@ class DerivationRecorded(Body):
     """Id of the item or source it comes from."""
     target: str
     """Id of the item or source that repeats it."""
-    kind: str
+    kind: DerivationKind
     """Code (MODEL §1.2): quotes, republishes, translates, relies_on, …"""
     span: SpanReference | None
     """The words that show it."""
-    certainty: str
+    certainty: LinkCertainty
     """certain, likely or possible."""
     reason: str
     """Why it is thought so."""

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guvoh.casebook.entry import Body
+from guvoh.model import (  # noqa: TC001 -- read at run time
+    GrammaticalCase,
+    ReasonCode,
+    RestrictionScope,
+    SubjectAttribute,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +57,9 @@ class SubjectRestricted(Body):
 
     id: str
     """Id of the subject."""
-    scope: str
+    scope: RestrictionScope
     """What is limited: all, analysis, publication or sharing."""
-    reason: str
+    reason: ReasonCode
     """Code: consent_withdrawn, danger, dispute, other."""
     actors: tuple[str, ...]
     """Who decided."""
@@ -69,7 +75,7 @@ class SubjectGeneralised(Body):
     """Id of this decision."""
     subject: str
     """Id of the subject."""
-    attribute: str
+    attribute: SubjectAttribute
     """Kind of attribute: place, date, age, occupation."""
     level: str
     """Finest level allowed: settlement, district, region, country; month, year."""
@@ -91,7 +97,7 @@ class SubjectErased(Body):
     """Entries whose bodies and salts are destroyed, sorted."""
     items: tuple[str, ...]
     """Items whose originals and keys are destroyed, sorted."""
-    reason: str
+    reason: ReasonCode
     """Code: consent_withdrawn, request, law, danger."""
     actors: tuple[str, ...]
     """Who ordered it: two people, or one who confirmed twice."""
@@ -105,7 +111,7 @@ class PseudonymForm:
     """Language, such as en or ru."""
     script: str
     """Code of the script (ISO 15924), such as Cyrl."""
-    case: str
+    case: GrammaticalCase
     """Grammatical case: nominative, genitive, …; nominative where there is none."""
     text: str
     """The pseudonym."""

@@ -51,6 +51,14 @@ class Certainty(StrEnum):
     CONFIRMED = "confirmed"
 
 
+class Form(StrEnum):
+    """How the words of a speaker are given back."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
 class Credibility(StrEnum):
     """How believable a claim is, apart from who says it.
 
