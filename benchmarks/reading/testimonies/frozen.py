@@ -17,17 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from guvoh.model import (
-    ActType,
-    Basis,
-    Certainty,
-    DatePrecision,
-    Means,
-    Outcome,
-    PlaceOfRecruitment,
-    Polarity,
-    RequestState,
-)
+from guvoh import model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +25,18 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 FROZEN = HERE / "FROZEN"
 DIGESTS = HERE / "frozen.sha256"
-_INDUCEMENTS = {"promise_of_release_or_pardon", "promise_of_citizenship"}
-_CODES: dict[str, set[str]] = {
-    "form": {"direct", "indirect", "mixed"},
-    "basis": {code.value for code in Basis},
-    "polarity": {code.value for code in Polarity},
-    "certainty": {code.value for code in Certainty},
-    "precision": {code.value for code in DatePrecision},
-    "state": {code.value for code in RequestState},
-    "act": {code.value for code in ActType},
-    "means": {code.value for code in Means},
-    "place_of_recruitment": {code.value for code in PlaceOfRecruitment},
-    "outcome": {code.value for code in Outcome},
-    "inducement": {code.value for code in Means},
+_CODES: dict[str, frozenset[str]] = {
+    "form": frozenset({"direct", "indirect", "mixed"}),
+    "basis": frozenset(model.Basis),
+    "polarity": frozenset(model.Polarity),
+    "certainty": frozenset(model.Certainty),
+    "precision": frozenset(model.DatePrecision),
+    "state": frozenset(model.RequestState),
+    "act": frozenset(model.ActType),
+    "means": frozenset(model.Means),
+    "place_of_recruitment": frozenset(model.PlaceOfRecruitment),
+    "outcome": frozenset(model.Outcome),
+    "inducement": frozenset(model.Means),
 }
 _CODED = {
     "attributions": ("form", "basis", "polarity", "certainty"),
@@ -61,11 +50,9 @@ def languages() -> list[Path]:
 
 
 def text_problems(text: str, entry: dict[str, Any]) -> Iterator[str]:
-    """What of the entry's words does not stand in the text as it claims."""
     nth = entry.get("nth", 1)
     for key in ("content", "speaker", "cue", "text"):
-        words = entry.get(key)
-        if words is None:
+        if (words := entry.get(key)) is None:
             continue
         found = text.count(words)
         if found < (nth if key in {"content", "text"} else 1):
@@ -83,15 +70,16 @@ def entry_problems(kind: str, text: str, entry: dict[str, Any]) -> Iterator[str]
         first = [entry["canonical"]] if entry.get("canonical") else []
         if list(entry["chain"][:1]) != first:
             yield "the chain does not begin with the canonical speaker"
+        if (entry["polarity"] == "denied") != (entry["certainty"] == "denied"):
+            yield "certainty is denied exactly when polarity is"
     if kind == "patterns" and entry["code"] not in _CODES.get(entry["vocabulary"], ()):
         yield "unknown code"
     earliest, latest = entry.get("earliest"), entry.get("latest")
-    if kind == "dates" and earliest and latest and earliest > latest:
+    if earliest and latest and earliest > latest:
         yield "earliest is after latest"
 
 
 def problems() -> Iterator[str]:
-    """One line for every annotation of any language that does not resolve."""
     for folder in languages():
         for path in sorted(folder.glob("*.yaml")):
             text = path.with_suffix(".txt").read_text(encoding="utf-8")
@@ -103,22 +91,22 @@ def problems() -> Iterator[str]:
 
 
 def freeze() -> tuple[str, str]:
-    """The names of the frozen half, and the digest lines of their files."""
     names = [
         f"{folder.name}/{path.stem}"
         for folder in languages()
         for path in sorted(folder.glob("*.txt"))[1::2]
     ]
     paths = sorted(f"{name}{suffix}" for name in names for suffix in (".txt", ".yaml"))
-    lines = [f"{hashlib.sha256((HERE / p).read_bytes()).hexdigest()}  {p}\n" for p in paths]
+    lines = [
+        f"{hashlib.sha256((HERE / p).read_bytes()).hexdigest()}  {p}\n" for p in paths
+    ]
     return "".join(f"{name}\n" for name in names), "".join(lines)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="freeze the half anew")
-    write = parser.parse_args().write
-    found = list(problems())
+    write, found = parser.parse_args().write, list(problems())
     for path, content in zip((FROZEN, DIGESTS), freeze(), strict=True):
         if write:
             path.write_text(content, encoding="utf-8")
