@@ -31,6 +31,7 @@ _BETWEEN: Final = re.compile(
 )
 _STOPS: Final = re.compile(r"[,.!?…;]{0,3}")
 _MOST_WORDS_BEFORE: Final = 10
+_REACH: Final = 600
 
 
 class Refusal(StrEnum):
@@ -104,6 +105,27 @@ class GatedText:
             return Refusal.WITHIN_WORD
         is_whole = self._begins(start, frame) and self._finishes(end, frame)
         return Anchor(start=start, end=end, is_cut=not is_whole)
+
+    def nearest(self, exact: str, to: Span) -> Span | None:
+        """The place of these words in or beside the sentences of a span, the nearest.
+
+        None when they do not stand word for word within a paragraph's reach.
+        """
+        sought = _fold(exact)[0].strip()
+        if not any(sign.isalnum() for sign in sought):
+            return None
+        places = [
+            Span(self._places[p], self._places[p + len(sought) - 1] + 1)
+            for p in self._find(sought)
+        ]
+        near = [
+            (max(span.start - to.end, to.start - span.end, 0), span)
+            for span in places
+            if not _is_within_word(self._text, span.start)
+            and not _is_within_word(self._text, span.end)
+        ]
+        distance, span = min(near, default=(_REACH + 1, to))
+        return span if distance <= _REACH else None
 
     def _find(self, sought: str) -> Iterator[int]:
         place = self._folded.find(sought)
