@@ -121,7 +121,6 @@ def test_what_was_found_before_stays_as_it_is() -> None:
         "[]",
         "null",
         '{"claims": [{"speaker": "x"}]}',
-        '{"claims": [{"quote": "�"}]}',
     ],
 )
 def test_broken_answers_add_nothing(content: str) -> None:
