@@ -33,6 +33,7 @@ _VOCABULARIES: Final[dict[str, frozenset[str]]] = {
     _PLACE: frozenset(PlaceOfRecruitment),
 }
 _CLAUSE_WORDS: Final = 9
+_CLAUSE_SIGNS: Final = ',;:()«»“”„"—–'
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,9 @@ def _rules(language: str) -> _Rules:
         negators = "|".join(expression(w, words) for w in table["negators"])
         return _Rules(
             book=PhraseBook(_phrases(table, language), words, negators=negators),
-            clause_break=_any(table["clause_breaks"], words),
+            clause_break=re.compile(
+                rf"[{_CLAUSE_SIGNS}]|{_any(table['clause_breaks'], words).pattern}"
+            ),
             cancels_clause=_any([*table["negators"], *table["hypothetical"]], words),
             cancels_sentence=_any(table["denials"], words),
         )

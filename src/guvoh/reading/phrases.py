@@ -4,8 +4,10 @@ A phrase is a regular expression over lower-case text, with four signs of its ow
 
 - a space stands for any white space, and `'` for every apostrophe;
 - `word*` is a word that begins so, `*` within a phrase any rest of a word;
-- `~3` is a gap of at most three words, none of which negates;
+- `~3` is a gap of at most three words;
 - `{name}` is one of the alternatives in the table's `words`.
+
+Neither a gap nor a word left open stands for one that negates.
 
 Each phrase begins with letters, with `(a|b)` or with `{name}`. All phrases of a table
 are found in one pass over the beginnings of words; only where one may begin is it
@@ -27,8 +29,9 @@ K = TypeVar("K")
 
 _FOLDED: Final = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'"})
 _WORD: Final = re.compile(r"\{(\w+)\}")
-_SIGN: Final = re.compile(r" ?~(\d) ?| |(?<=[\w)])\*(?=$|[\s)|?,'])|'")
-_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_SIGN: Final = re.compile(r" ?~(\d) ?| \?| |(?<!\\[wds])(?<=[\w)])\*(?=$|[\s)|?,'])|'")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_ANY_WORD: Final = re.compile(r"(?<![\w*'-])\\w\+(?!n't)")
 _NOTHING: Final = r"(?!)"
 
 
@@ -78,9 +81,11 @@ def expression(
                 rf"(?:[^\w.!?…]{{1,3}}(?!(?:{negators})\b)[\w'-]+){{0,{match[1]}}}?"
                 r"[^\w.!?…]{1,3}"
             )
-        return {" ": r"\s+", "*": r"\w*", "'": "'"}[match[0]]
+        return {" ?": r"\s*", " ": r"\s+", "*": r"\w*", "'": "'"}[match[0]]
 
-    return _SIGN.sub(sign, _expand(fold(phrase), words))
+    guarded = rf"(?!(?:{negators})\b)\w+"
+    written = _SIGN.sub(sign, _expand(fold(phrase), words))
+    return _ANY_WORD.sub(lambda _: guarded, written)
 
 
 def _expand(phrase: str, words: Mapping[str, Sequence[str]]) -> str:
@@ -107,15 +112,15 @@ def _beginnings(expanded: str) -> Iterator[str]:
     for branch in _branches(expanded):
         if branch.startswith("("):
             end = _closing(branch)
-            if branch[end + 1 : end + 2] == "?":
-                raise PhraseError("begins with something optional")
             yield from _beginnings(branch[1:end].removeprefix("?:"))
+            if branch[end + 1 : end + 2] == "?":
+                yield from _beginnings(branch[end + 2 :].removeprefix(" ?").lstrip())
         elif match := _LETTERS.match(branch):
             letters = match[0]
             # A letter before ? may be missing.
             yield letters[:-1] if branch[match.end() :][:1] == "?" else letters
         else:
-            raise PhraseError("does not begin with letters")
+            raise PhraseError(f"has a phrase that begins with no letters: {branch}")
 
 
 def _branches(expanded: str) -> list[str]:
@@ -170,7 +175,7 @@ class PhraseBook(Generic[K]):
         self._shorter = {
             letters: tuple(
                 letters[:n]
-                for n in range(len(letters), 1, -1)
+                for n in range(len(letters), 0, -1)
                 if letters[:n] in self._by_beginning
             )
             for letters in self._by_beginning
