@@ -1,0 +1,283 @@
+"""What is said: the stretch that a word of saying governs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from guvoh.reading.subjects import begins_phrase, is_adverb, is_auxiliary
+from guvoh.reading.units import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guvoh.reading.lexicon import CueWord, Lexicon
+    from guvoh.reading.units import Token
+
+_THAT_WITHIN: Final = 14
+_RECIPIENT_WITHIN: Final = 10
+_SPEECH_WITHIN: Final = 30
+_DASHES: Final = frozenset({"—", "–", "--"})
+
+
+class Content(NamedTuple):
+    """Tokens that are said, half-open, and how they hang on the verb."""
+
+    lo: int
+    """Their first token."""
+    hi: int
+    """The token after their last."""
+    rule: str
+    """clause, bare-clause, question, infinitive, preposition or object."""
+    sense: CueWord
+    """The sense of the verb that takes them."""
+
+
+def content_after(
+    tokens: Sequence[Token],
+    verb: int,
+    senses: tuple[CueWord, ...],
+    lexicon: Lexicon,
+    *,
+    ceiling: int,
+) -> Content | None:
+    """What a verb governs to its right; None when nothing."""
+    at = verb + 1
+    while at < ceiling and (
+        is_adverb(tokens[at].low, lexicon) or lexicon.has("particles", tokens[at].low)
+    ):
+        at += 1
+    if at >= ceiling:
+        return None
+    for take in (_speech, _that, _question, _preposition, _infinitive, _bare, _object):
+        for sense in senses:
+            found = take(tokens, at, ceiling, sense, lexicon)
+            if found is not None:
+                lo, rule = found
+                hi = (
+                    end_of_speech(tokens, lo, ceiling)
+                    if rule == "speech"
+                    else end_of_content(tokens, lo, ceiling, lexicon, rule=rule)
+                )
+                if hi > lo:
+                    return Content(lo, hi, rule, sense)
+    return None
+
+
+_Found = tuple[int, str] | None
+
+
+def _speech(
+    tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
+) -> _Found:
+    """A quote that a comma or a colon leads to."""
+    if "quote" not in sense.takes:
+        return None
+    for i in range(at, min(ceiling, at + _SPEECH_WITHIN)):
+        token = tokens[i]
+        if token.kind is Kind.QUOTE:
+            before = tokens[i - 1].low
+            is_led = before in {",", ":"} or (i == at and is_end(tokens, i + 1))
+            return (i, "speech") if is_led else None
+        if lexicon.has("that", token.low) or token.low == ";":
+            return None
+    return None
+
+
+def is_end(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but marks and quotes follows."""
+    return all(token.kind is not Kind.WORD for token in tokens[at:])
+
+
+def end_of_speech(tokens: Sequence[Token], lo: int, ceiling: int) -> int:
+    """Behind the last of the quotes that follow one another."""
+    hi = lo + 1
+    for i in range(lo + 1, ceiling):
+        if tokens[i].kind is Kind.WORD:
+            break
+        if tokens[i].kind is Kind.QUOTE:
+            hi = i + 1
+    return hi
+
+
+def _that(
+    tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
+) -> _Found:
+    if not sense.takes & {"clause", "recipient"}:
+        return None
+    for i in range(at, min(ceiling - 1, at + _THAT_WITHIN)):
+        token = tokens[i]
+        if lexicon.has("that", token.low):
+            after = tokens[i + 1]
+            if after.low == "," and i + 2 < ceiling:
+                return i + 2, "clause"
+            return (
+                (i + 1, "clause")
+                if i == at or _may_skip(tokens, at, i, lexicon)
+                else None
+            )
+        if token.kind is Kind.QUOTE or token.low in {":", ";"} | _DASHES:
+            return None
+        if is_auxiliary(token.low, lexicon) or (
+            lexicon.has("clause_starts", token.low) and token.low not in {"and", "as"}
+        ):
+            return None
+    return None
+
+
+def _may_skip(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch between verb and "that" is addressee, time or place."""
+    first = tokens[lo]
+    return (
+        first.is_capital
+        or first.low in {",", "the", "a", "an"}
+        or lexicon.has("recipients", first.low)
+        or lexicon.has("times", first.low)
+        or lexicon.has("prepositions", first.low)
+        or lexicon.has("determiners", first.low)
+        or hi - lo <= 3
+    )
+
+
+def _question(
+    tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
+) -> _Found:
+    del ceiling
+    if not sense.takes & {"clause", "noun"}:
+        return None
+    return (at, "question") if lexicon.has("question_words", tokens[at].low) else None
+
+
+def _preposition(
+    tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
+) -> _Found:
+    del lexicon
+    if "preposition" not in sense.takes:
+        return None
+    last = at + (_RECIPIENT_WITHIN if "recipient" in sense.takes else 1)
+    for i in range(at, min(ceiling - 1, last)):
+        if tokens[i].low in sense.prepositions:
+            return i + 1, "preposition"
+        if tokens[i].kind is Kind.QUOTE:
+            return None
+    return None
+
+
+def _infinitive(
+    tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
+) -> _Found:
+    if at + 1 >= ceiling:
+        return None
+    is_to = lexicon.has("infinitive", tokens[at].low)
+    if "infinitive" in sense.takes and is_to:
+        return at, "infinitive"
+    return None
+
+
+def _bare(
+    tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
+) -> _Found:
+    if not sense.takes & {"clause", "recipient"}:
+        return None
+    at = _skip_adjunct(tokens, at, ceiling, lexicon, sense)
+    if at >= ceiling:
+        return None
+    token = tokens[at]
+    begins = token.kind is Kind.QUOTE or (
+        begins_phrase(token, lexicon) or lexicon.has("clause_lead", token.low)
+    )
+    if begins and _has_finite(tokens, at, ceiling, lexicon):
+        return at, "bare-clause"
+    return None
+
+
+def _skip_adjunct(
+    tokens: Sequence[Token], at: int, ceiling: int, lexicon: Lexicon, sense: CueWord
+) -> int:
+    """The place behind addressee and time."""
+    if "recipient" in sense.takes and at + 1 < ceiling and tokens[at].kind is Kind.WORD:
+        if lexicon.has("recipients", tokens[at].low):
+            at += 1
+        else:
+            while at + 1 < ceiling and (
+                tokens[at].is_capital or lexicon.has("determiners", tokens[at].low)
+            ):
+                at += 1
+            if at < ceiling and not tokens[at].is_capital and tokens[at].low != ",":
+                at += tokens[at].kind is Kind.WORD
+    while at < ceiling and lexicon.has("times", tokens[at].low):
+        at += 1
+    return at
+
+
+def _has_finite(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bool:
+    for i in range(lo + 1, hi):
+        low = tokens[i].low
+        if (
+            is_auxiliary(low, lexicon)
+            or low in lexicon.cues
+            or "'" in low
+            or low.endswith(("ed", "s", "nt"))
+            or lexicon.has("common_verbs", low)
+        ) and not tokens[i].is_capital:
+            return True
+    return "'" in tokens[lo].low
+
+
+def _object(
+    tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
+) -> _Found:
+    if "noun" not in sense.takes:
+        return None
+    if sense.needs and not any(
+        tokens[i].low in sense.needs for i in range(at, min(ceiling, at + 14))
+    ):
+        return None
+    token = tokens[at]
+    if token.kind is Kind.QUOTE or begins_phrase(token, lexicon):
+        return at, "object"
+    return None
+
+
+def end_of_content(
+    tokens: Sequence[Token], lo: int, ceiling: int, lexicon: Lexicon, *, rule: str
+) -> int:
+    """Where what begins at a token ends."""
+    narrow = rule in {"object", "infinitive", "preposition"}
+    for i in range(lo + 1, ceiling):
+        low = tokens[i].low
+        if low in {";", ":"} or (low in _DASHES and i > lo + 3):
+            return i
+        if (
+            low == ","
+            and i + 1 < ceiling
+            and _breaks(tokens, i + 1, lexicon, narrow=narrow)
+        ):
+            return i
+        if narrow and lexicon.has("narrow_ends", low) and i > lo + 1:
+            return i
+    hi = ceiling
+    while (
+        hi > lo
+        and tokens[hi - 1].kind is Kind.MARK
+        and tokens[hi - 1].low not in {")", "%"}
+    ):
+        hi -= 1
+    return hi
+
+
+def _breaks(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, *, narrow: bool
+) -> bool:
+    """Whether behind a comma something begins that is no longer said."""
+    low = tokens[at].low
+    if lexicon.has("content_breaks", low):
+        return True
+    if low in lexicon.cues and any(s.forms & lexicon.gerund for s in lexicon.cues[low]):
+        return True
+    if lexicon.has("coordinators", low):
+        return True
+    return narrow and (
+        lexicon.has("relatives", low)
+        or (lexicon.has("clause_starts", low))
+        or low.endswith("ing")
+    )

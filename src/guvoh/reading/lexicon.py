@@ -1,0 +1,163 @@
+"""The words of saying of one language, from languages/CODE/attribution.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from guvoh.model import Basis, Certainty, Polarity
+from guvoh.reading.errors import TableError
+from guvoh.reading.languages import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TABLE: Final = "attribution"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueWord:
+    """One sense of a word that says that something is said, thought or wanted."""
+
+    name: str
+    """Its group, such as say."""
+    takes: frozenset[str]
+    """clause, quote, noun, infinitive, recipient, preposition."""
+    forms: frozenset[str]
+    """Which forms of the word this is: base, present, past, ing, …"""
+    trails: bool
+    """Whether it may stand behind or inside what is said."""
+    certainty: Certainty
+    """How firmly it puts what is said."""
+    polarity: Polarity
+    """Whether it affirms or denies it."""
+    basis: Basis | None
+    """The basis it shows; None when it shows none."""
+    prepositions: frozenset[str]
+    """Words that lead from it to what is said."""
+    needs: frozenset[str]
+    """Words of which one must follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of saying of one language."""
+
+    language: str
+    """Its code."""
+    cues: dict[str, tuple[CueWord, ...]]
+    """Senses by form."""
+    feelings: dict[str, Certainty]
+    """Adjectives of opinion and the certainty they put."""
+    nouns: dict[str, Certainty]
+    """Nouns of saying and the certainty they put."""
+    frames: tuple[tuple[str, ...], ...]
+    """Phrases that a speaker follows, as words."""
+    unattributed: dict[str, Certainty]
+    """Words that say that something is said, by nobody in particular."""
+    words: dict[str, frozenset[str]]
+    """The other lists of words by their name."""
+    finite: frozenset[str]
+    """Names of the forms that make a sentence."""
+    gerund: frozenset[str]
+    """Names of the forms that go with another verb."""
+    passive: frozenset[str]
+    """Names of the forms of the passive."""
+    adverb_endings: tuple[str, ...]
+    """Endings that show an adverb."""
+
+    def has(self, name: str, low: str) -> bool:
+        """Whether a word is in a list."""
+        return low in self.words.get(name, frozenset())
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The words of saying of a language.
+
+    Raises:
+        TableError: The language's file is missing or malformed.
+    """
+    data = load_table(language, _TABLE)
+    try:
+        return _build(language, data)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise TableError(language, _TABLE, f"is malformed near {error}") from error
+
+
+def _build(language: str, data: dict[str, Any]) -> Lexicon:
+    return Lexicon(
+        language=language,
+        cues=_cues(data),
+        feelings=_by_word(data["feelings"], Certainty.SAID),
+        nouns=_by_word(data["nouns"], Certainty.SAID),
+        frames=tuple(
+            sorted((tuple(f["words"].split()) for f in data["frames"]), key=len)[::-1]
+        ),
+        unattributed=_by_word(data["unattributed"], Certainty.ALLEGED),
+        words=dict(_lists(data)),
+        finite=frozenset(data["finite"]),
+        gerund=frozenset(data["gerund"]),
+        passive=frozenset(data["passive"]),
+        adverb_endings=tuple(data["adverb_endings"]),
+    )
+
+
+def _by_word(rows: list[dict[str, Any]], default: Certainty) -> dict[str, Certainty]:
+    found: dict[str, Certainty] = {}
+    for row in rows:
+        words = row["words"]
+        for word in [words] if isinstance(words, str) else words:
+            found[word] = Certainty(row.get("certainty", default))
+    return found
+
+
+def _lists(data: dict[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:
+    for name, value in data.items():
+        if isinstance(value, list) and all(isinstance(word, str) for word in value):
+            yield name, frozenset(value)
+    for name, words in data["pronouns"].items():
+        yield f"pronouns.{name}", frozenset(words)
+
+
+def _cues(data: dict[str, Any]) -> dict[str, tuple[CueWord, ...]]:
+    senses: dict[str, list[CueWord]] = {}
+    for row in data["cues"]:
+        for verb in row["verbs"].split():
+            by_form: dict[str, set[str]] = {}
+            for tag, form in _forms(verb, data):
+                by_form.setdefault(form, set()).add(tag)
+            for form, tags in by_form.items():
+                senses.setdefault(form, []).append(_sense(row, frozenset(tags)))
+    return {form: tuple(found) for form, found in senses.items()}
+
+
+def _sense(row: dict[str, Any], forms: frozenset[str]) -> CueWord:
+    return CueWord(
+        name=row["name"],
+        takes=frozenset(row["takes"])
+        | ({"recipient"} if row.get("recipient") else set()),
+        forms=forms,
+        trails=bool(row.get("trails", False)),
+        certainty=Certainty(
+            row.get(
+                "certainty", "denied" if row.get("polarity") == "denied" else "said"
+            )
+        ),
+        polarity=Polarity(row.get("polarity", "affirmed")),
+        basis=Basis(row["basis"]) if "basis" in row else None,
+        prepositions=frozenset(row.get("prepositions", ())),
+        needs=frozenset(row.get("needs", ())),
+    )
+
+
+def _forms(verb: str, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Tags and forms of STEM/CLASS, or of forms in the order of the table's list."""
+    if "/" in verb:
+        stem, group = verb.split("/")
+        for tag, endings in data["endings"][group].items():
+            for ending in endings:
+                yield tag, stem + ending
+    else:
+        yield from zip(data["forms"], verb.split(","), strict=False)
