@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guvoh.model import QuantityBound
+from guvoh.reading.dates import find_date_spans
 from guvoh.reading.number_expressions import Expression, ExpressionReader
 from guvoh.reading.result import Number
 from guvoh.reading.word_patterns import small_letters
@@ -22,11 +23,22 @@ def find_numbers(page: Page) -> tuple[Number, ...]:
     Dates, clock times and telephone numbers are none. The two ends of a range are two
     numbers with the same words: at least the first, at most the second.
     """
-    reader = ExpressionReader(page.text, small_letters(page.text), page.language)
+    small = _blank(small_letters(page.text), find_date_spans(page))
+    reader = ExpressionReader(page.text, small, page.language)
     found: list[Expression] = []
     for expression in reader.read():
         found.append(_inherit(expression, found, page))
     return tuple(n for expression in found for n in _numbers(expression, page.text))
+
+
+def _blank(small: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """The text with a mark that is in no number for each character of the spans."""
+    pieces, done = [], 0
+    for start, end in spans:
+        if start >= done:
+            pieces += [small[done:start], "|" * (end - start)]
+            done = end
+    return "".join([*pieces, small[done:]])
 
 
 def _inherit(

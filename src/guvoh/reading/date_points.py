@@ -1,0 +1,160 @@
+"""Single dates, resolved against the day of the text and the dates before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from guvoh.model import DateBasis, DatePrecision
+from guvoh.reading.date_days import Days, Parts, calendar_unit, numeric_days, shift
+
+if TYPE_CHECKING:
+    from guvoh.reading.date_grammar import DateGrammar, Found
+
+# A date without a year that would lie further ahead than this is of the year before.
+_FURTHEST_AHEAD: Final = timedelta(days=180)
+_QUARTERS: Final = range(1, 5)
+_MONTHS: Final = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A resolved date."""
+
+    days: Days
+    """Its days."""
+    basis: DateBasis
+    """Whether the text states it or it was computed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a date that leans on others can lean on."""
+
+    anchor: date | None = None
+    """When the text appeared or was written; None when not known."""
+    before: Days | None = None
+    """The nearest earlier date of the text; None when there is none."""
+    near: date | None = None
+    """The last day named in this sentence or the one before; None when none was."""
+    year: int | None = None
+    """The year that the other end of the range states; None when there is none."""
+
+
+def parts_of(found: Found, grammar: DateGrammar) -> Parts | None:
+    """The parts that a template's slots state; None when they make no date."""
+    slots, words = found.slots, grammar.words
+    year = slots.get("year")
+    quarter = _number(slots.get("ordinal"), grammar)
+    months = grammar.count(slots["count"]) if "count" in slots else None
+    if "ordinal" in slots and quarter not in _QUARTERS:
+        return None
+    if "count" in slots and months not in _MONTHS:
+        return None
+    return Parts(
+        year=int(year[:4]) if year else None,
+        month=words["months"].get(slots.get("month")),
+        day=_number(slots.get("day"), grammar),
+        day2=_number(slots.get("day2"), grammar),
+        season=words["seasons"].get(slots.get("season")),
+        quarter=quarter,
+        months=months,
+        part=words["parts"].get(slots.get("part")),
+        is_decade=bool(year and grammar.decade.fullmatch(year)),
+    )
+
+
+def _number(words: str | None, grammar: DateGrammar) -> int | None:
+    if words is None:
+        return None
+    digits = words[:2] if words[:2].isdecimal() else words[:1]
+    ordinal: int | None = grammar.words["ordinals"].get(words)
+    return int(digits) if digits.isdecimal() else ordinal
+
+
+def resolve(found: Found, grammar: DateGrammar, context: Context) -> Point | None:
+    """The days of a date; None when the text does not tell enough to know them."""
+    if found.kind == "numeric":
+        days = numeric_days(found.slots)
+        return days and Point(days=days, basis=DateBasis.STATED)
+    if found.kind == "points":
+        return _resolve_parts(found, grammar, context)
+    days = _relative(found, grammar, context)
+    return days and Point(days=days, basis=DateBasis.COMPUTED_FROM_RELATIVE)
+
+
+def _resolve_parts(
+    found: Found, grammar: DateGrammar, context: Context
+) -> Point | None:
+    parts = parts_of(found, grammar)
+    if parts is None:
+        return None
+    if parts.year is not None:
+        days = parts.days(parts.year)
+        return days and Point(days=days, basis=DateBasis.STATED)
+    if context.year is not None:
+        days = parts.days(context.year)
+        return days and Point(days=days, basis=DateBasis.STATED)
+    days = _near_year(parts, context)
+    return days and Point(days=days, basis=DateBasis.COMPUTED_FROM_RELATIVE)
+
+
+def _near_year(parts: Parts, context: Context) -> Days | None:
+    """The days in the year of the date before, or of the text."""
+    basis = context.before.first if context.before else context.anchor
+    if basis is None:
+        return None
+    days = parts.days(basis.year)
+    anchor = context.anchor
+    if days and anchor and days.first > anchor + _FURTHEST_AHEAD:
+        return parts.days(basis.year - 1)
+    return days
+
+
+def _relative(found: Found, grammar: DateGrammar, context: Context) -> Days | None:
+    slots, words = found.slots, grammar.words
+    match found.kind:
+        case "days_from_now" | "days_later":
+            day = context.anchor if found.kind == "days_from_now" else context.near
+            count = words[found.kind][slots["word"]]
+            return calendar_unit(day, count, "day") if day else None
+        case "ago" | "later" | "earlier":
+            day = context.anchor if found.kind == "ago" else context.near
+            many = grammar.count(slots.get("count"))
+            if day is None or many is None:
+                return None
+            unit = (
+                words["units"].get(slots["unit"])
+                or words["single_units"][slots["unit"]]
+            )
+            return shift(day, many if found.kind == "later" else -many, unit)
+        case _:
+            if context.anchor is None:
+                return None
+            return _last(found, grammar, context.anchor)
+
+
+def _last(found: Found, grammar: DateGrammar, anchor: date) -> Days | None:
+    """Last March, last week, this spring: by the calendar, from the day of the text."""
+    slots, words = found.slots, grammar.words
+    is_last = found.kind == "last"
+    if "unit" in slots:
+        unit = words["single_units"][slots["unit"]]
+        return calendar_unit(anchor, -1 if is_last else 0, unit)
+    if "weekday" in slots:
+        back = (anchor.weekday() - words["weekdays"][slots["weekday"]] - 1) % 7 + 1
+        return calendar_unit(anchor, -back, "day")
+    parts = Parts(
+        month=words["months"].get(slots.get("month")),
+        season=words["seasons"].get(slots.get("season")),
+    )
+    days = parts.days(anchor.year)
+    if is_last and days and days.last >= anchor:
+        return parts.days(anchor.year - 1)
+    return days
+
+
+def is_day(days: Days) -> bool:
+    """Whether it is one day."""
+    return days.precision is DatePrecision.DAY
