@@ -1,0 +1,40 @@
+"""What the support score says about one sentence of a draft."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceSpan:
+    """A passage of a source that covers a part of the sentence."""
+
+    source: int
+    """Place of the source in the index, from 0."""
+    start: int
+    """First code point in the source's text."""
+    end: int
+    """Code point after the last."""
+    score: float
+    """Share of what the sentence tells that this passage covers, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """How well one sentence is covered by the sources, and by which passages."""
+
+    score: float
+    """From 0, nothing of it is found, to 1, it stands there in so many words."""
+    evidence: tuple[EvidenceSpan, ...]
+    """The best passages, each of which adds something; the best one first."""
+    uncovered: tuple[tuple[int, int], ...]
+    """Parts of the sentence, in code points, of which the evidence says nothing."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as JSON holds it; spans only, no words of anybody."""
+        return {
+            "score": round(self.score, 4),
+            "evidence": [asdict(span) for span in self.evidence],
+            "uncovered": [list(span) for span in self.uncovered],
+        }

@@ -1,0 +1,1 @@
+"""What the weights of the support score are trained on, and how."""
