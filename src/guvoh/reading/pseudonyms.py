@@ -1,0 +1,145 @@
+"""Whose name a text says is changed, and what it says that it keeps back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from guvoh.reading.errors import TableError
+from guvoh.reading.languages import load_table
+from guvoh.reading.phrases import Hit, PhraseBook, PhraseError, expression, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from guvoh.reading.page import Page
+
+_SENTENCE_END: Final = r"[.!?;:()«»“”\"\n—–]"
+_SPACE: Final = re.compile(r"[ \xa0]+[«“\"]?")
+_NAME: Final = "name"
+_LISTS: Final = ("names_follow", "marks", "all_changed", "withholding", "anonymous")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One place where a text speaks of a changed name or of what it keeps back."""
+
+    start: int
+    end: int
+    sentence: int
+    withheld: tuple[str, ...]
+    """What is kept back."""
+    is_changed: bool
+    """Whether a name is said to be changed."""
+    is_of_all: bool = False
+    """Whether it speaks of every name in the text."""
+    name_start: int | None = None
+    """Where the made-up name begins, when it follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    book: PhraseBook[str]
+    attributes: tuple[tuple[str, re.Pattern[str]], ...]
+    behind: re.Pattern[str]
+    """What comes behind up to the end of the clause."""
+    noun: re.Pattern[str]
+
+
+def find_marks(page: Page, folded: str) -> tuple[Mark, ...]:
+    """Every place where the text speaks of changed names or of what it keeps back.
+
+    Args:
+        page: The text laid out.
+        folded: Its text after `phrases.fold`.
+
+    Raises:
+        TableError: The language's table is missing or malformed.
+    """
+    rules = _rules(page.language)
+    found: dict[int, Mark] = {}
+    for hit in rules.book.find(folded, page.sentences):
+        mark = _mark(hit, page, folded, rules)
+        earlier = found.get(hit.start)
+        if mark and (earlier is None or earlier.end < mark.end):
+            found[hit.start] = mark
+    return tuple(found[start] for start in sorted(found))
+
+
+def find_person_noun(page: Page, folded: str, mark: Mark) -> tuple[int, int] | None:
+    """The last noun for a person before a mark in its sentence."""
+    start = page.sentences[mark.sentence].start
+    found = None
+    for match in _rules(page.language).noun.finditer(folded, start, mark.end):
+        found = match.span()
+    return found
+
+
+def _mark(hit: Hit[str], page: Page, folded: str, rules: _Rules) -> Mark | None:
+    if hit.key == "withholding":
+        withheld = tuple(_withheld(hit, page, folded, rules))
+        if not withheld:
+            return None
+        return Mark(hit.start, hit.end, hit.sentence, withheld, is_changed=False)
+    name_start = None
+    if hit.key == "names_follow":
+        space = _SPACE.match(folded, hit.end)
+        name_start = space.end() if space else hit.end
+        if not page.text[name_start : name_start + 1].isupper():
+            return None
+    return Mark(
+        hit.start,
+        hit.end,
+        hit.sentence,
+        (_NAME,),
+        is_changed=hit.key != "anonymous",
+        is_of_all=hit.key == "all_changed",
+        name_start=name_start,
+    )
+
+
+def _withheld(hit: Hit[str], page: Page, folded: str, rules: _Rules) -> Iterator[str]:
+    """The attributes in the clause of a phrase that keeps something back."""
+    sentence = page.sentences[hit.sentence]
+    before = re.split(rf",|{_SENTENCE_END}", folded[sentence.start : hit.start])[-1]
+    behind = rules.behind.match(folded, hit.end, sentence.end)
+    clause = f"{before} {folded[hit.start : hit.end]} {behind[0] if behind else ''}"
+    for attribute, words in rules.attributes:
+        if words.search(clause):
+            yield attribute
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    table = load_table(language, "pseudonyms")
+    try:
+        words = table["words"]
+        attributes = {
+            name: "|".join(forms) for name, forms in table["attributes"].items()
+        }
+        words = {**words, "attribute": ["name", *words.get("attribute", ())]}
+        ends = _any(table["clause_ends"])
+        return _Rules(
+            book=PhraseBook(
+                [(phrase, key) for key in _LISTS for phrase in table[key]], words
+            ),
+            attributes=tuple(
+                (name, re.compile(rf"(?<!\w)(?:{fold(forms)})(?!\w)"))
+                for name, forms in attributes.items()
+            ),
+            behind=re.compile(rf"(?:(?!{_SENTENCE_END}|{ends}).)*"),
+            noun=re.compile(
+                rf"(?<!\w)(?:[\w-]+ )?{_any(table['person_nouns'], words)}(?!\w)"
+            ),
+        )
+    except (KeyError, AttributeError, TypeError) as error:
+        raise TableError(language, "pseudonyms", f"lacks {error}") from error
+    except (PhraseError, re.error) as error:
+        raise TableError(language, "pseudonyms", str(error)) from error
+
+
+def _any(phrases: Iterable[str], words: dict[str, list[str]] | None = None) -> str:
+    joined = "|".join(expression(phrase, words or {}) for phrase in phrases)
+    return rf"(?<!\w)(?:{joined})(?!\w)"

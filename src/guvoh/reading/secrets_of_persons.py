@@ -1,0 +1,108 @@
+"""To whom a changed or withheld name belongs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guvoh.reading.names_in_text import NamedThing
+from guvoh.reading.pseudonyms import Mark, find_person_noun
+from guvoh.reading.result import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guvoh.reading.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What a text keeps back of one person."""
+
+    is_pseudonym: bool
+    """Whether the name that stands in the text is not the person's own."""
+    withheld: tuple[str, ...]
+    """name, nationality, place, …, in the order in which they are kept back."""
+
+
+def attach(
+    marks: Sequence[Mark],
+    things: list[NamedThing],
+    full: dict[NamedThing, str],
+    page: Page,
+    folded: str,
+) -> tuple[list[NamedThing], dict[str, Secret]]:
+    """Gives each mark to a person.
+
+    A mark belongs to the made-up name that follows it, else to the person named last
+    before it, else, when the sentence has an unnamed person ("a man whose name …"),
+    to that person, who becomes an entity of its own, else to the next named person.
+
+    Args:
+        marks: What the text says of names, in order.
+        things: What the text names, in order.
+        full: The canonical name of each thing.
+        page: The text laid out.
+        folded: Its text after `phrases.fold`.
+
+    Returns:
+        The things, unnamed persons with a secret among them; secrets by canonical name.
+    """
+    persons = [t for t in things if t.kind is EntityKind.PERSON]
+    secrets: dict[str, Secret] = {}
+    for mark in marks:
+        if mark.is_of_all:
+            for person in persons:
+                _add(secrets, full[person], mark, is_named=True)
+        elif named := _named(mark, persons, page):
+            _add(secrets, full[named], mark, is_named=True)
+        elif span := find_person_noun(page, folded, mark):
+            unnamed = NamedThing(*span, EntityKind.PERSON, page.text[slice(*span)])
+            things = _with(things, unnamed)
+            _add(secrets, unnamed.name, mark, is_named=False)
+        elif near := _nearest(mark, persons, page):
+            _add(secrets, full[near], mark, is_named=True)
+    return things, secrets
+
+
+def _add(secrets: dict[str, Secret], name: str, mark: Mark, *, is_named: bool) -> None:
+    """Adds what a mark says to what is known of a person."""
+    old = secrets.get(name, Secret(is_pseudonym=False, withheld=()))
+    secrets[name] = Secret(
+        old.is_pseudonym or mark.is_changed or (is_named and "name" in mark.withheld),
+        tuple(dict.fromkeys([*old.withheld, *mark.withheld])),
+    )
+
+
+def _named(mark: Mark, persons: list[NamedThing], page: Page) -> NamedThing | None:
+    """The person whose made-up name follows, or who is named before in the sentence."""
+    if mark.name_start is not None:
+        at = bisect_left(persons, mark.name_start, key=lambda p: p.start)
+        if at < len(persons) and persons[at].start == mark.name_start:
+            return persons[at]
+        return None
+    sentence = page.sentences[mark.sentence]
+    at = bisect_left(persons, mark.end, key=lambda p: p.start)
+    if at and persons[at - 1].start >= sentence.start:
+        return persons[at - 1]
+    return None
+
+
+def _nearest(mark: Mark, persons: list[NamedThing], page: Page) -> NamedThing | None:
+    """The person named last in the paragraph, else the next there, else the last."""
+    if mark.name_start is not None:
+        return None
+    paragraph = page.paragraphs[page.paragraph_at(mark.start)]
+    at = bisect_left(persons, mark.start, key=lambda p: p.start)
+    if at and persons[at - 1].start >= paragraph.start:
+        return persons[at - 1]
+    if at < len(persons) and persons[at].start < paragraph.end:
+        return persons[at]
+    return persons[at - 1] if at else None
+
+
+def _with(things: list[NamedThing], unnamed: NamedThing) -> list[NamedThing]:
+    """The things with an unnamed person in place of what lies across it."""
+    rest = [t for t in things if t.end <= unnamed.start or unnamed.end <= t.start]
+    return sorted([*rest, unnamed], key=lambda t: t.start)

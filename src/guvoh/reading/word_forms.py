@@ -1,0 +1,97 @@
+"""Dictionary forms of single words, and what a dictionary knows of names among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from guvoh.names.cases import nominatives
+from guvoh.names.lexicon import given_names
+from guvoh.names.sounds import normalise, sounds_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pymorphy3 import MorphAnalyzer
+
+_TAGS: Final = {
+    "Name": "given",
+    "Surn": "surname",
+    "Patr": "patronymic",
+    "Geox": "place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """What is known of a word."""
+
+    normal: tuple[str, ...]
+    """Lower case; the forms a dictionary would list it under, likeliest first."""
+    kinds: frozenset[str]
+    """given, surname, patronymic, place: what a dictionary lists it as."""
+    is_common: bool
+    """Whether a dictionary lists it as a word that is no name."""
+
+
+@lru_cache(maxsize=1 << 15)
+def is_given_name(word: str) -> bool:
+    """Whether a word is an established given name of Central Asia or Russia."""
+    return len(word) > 2 and bool(given_names(sounds_of(normalise(word)).signs))
+
+
+def plain_forms(word: str) -> WordForms:
+    """The forms of a word in a language that does not decline."""
+    return WordForms((word.lower(),), frozenset(), is_common=False)
+
+
+@lru_cache(maxsize=1 << 15)
+def russian_forms(word: str) -> WordForms:
+    """The forms of a Russian word."""
+    parses = _russian().parse(word)
+    kinds = {_TAGS[g] for p in parses for g in p.tag.grammemes if g in _TAGS}
+    first = parses[0]
+    common = first.is_known and not any(g in _TAGS for g in first.tag.grammemes)
+    normal = dict.fromkeys([word.lower(), *(p.normal_form for p in parses)])
+    return WordForms(
+        tuple(form.replace("ё", "е") for form in normal),
+        frozenset(kinds),
+        is_common=bool(common),
+    )
+
+
+FORMS: Final[dict[str, Callable[[str], WordForms]]] = {
+    "none": plain_forms,
+    "russian": russian_forms,
+}
+
+
+def name_nominatives(name: str, morphology: str) -> tuple[str, ...]:
+    """The nominatives that a name may come from, without the name itself."""
+    if morphology != "russian":
+        return ()
+    words = name.split()
+    found = nominatives(words)
+    return tuple(" ".join(_capital(word) for word in form) for form in found)
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+
+
+@cache
+def _russian() -> MorphAnalyzer:
+    import pymorphy3  # noqa: PLC0415 -- its dictionary takes 0.3 s to load
+
+    return pymorphy3.MorphAnalyzer()
+
+
+def is_known_given(word: str, morphology: str) -> bool:
+    """Whether a word, as it stands, is a given name in the nominative."""
+    if is_given_name(word):
+        return True
+    return morphology == "russian" and any(
+        {"Name", "nomn", "sing"} <= parse.tag.grammemes
+        for parse in _russian().parse(word)
+    )

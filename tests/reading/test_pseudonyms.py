@@ -1,0 +1,70 @@
+"""Changed names and what a text keeps back."""
+
+from __future__ import annotations
+
+import pytest
+
+from guvoh.reading.entities import find_entities
+from guvoh.reading.page import lay_out
+
+
+def _secrets(
+    text: str, language: str = "en"
+) -> dict[str, tuple[bool, tuple[str, ...]]]:
+    entities = find_entities(lay_out(text, language=language))
+    return {e.canonical: (e.is_pseudonym, e.withheld) for e in entities if e.withheld}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our reporter met Zafar (a pseudonym), who came home in May.",
+        "Zafar, not his real name, came home in May.",
+        "Zafar is not his real name. He came home.",
+        "A loader, whom we call Zafar, came home in May.",
+        "We will call him Zafar. He came home in May.",
+        "Zafar came home in May. His name has been changed.",
+        "Zafar (name changed) came home in May.",
+        "He asked to be called Zafar. Zafar came home in May.",
+    ],
+)
+def test_changed_names(text: str) -> None:
+    assert _secrets(text) == {"Zafar": (True, ("name",))}
+
+
+def test_what_is_withheld_belongs_to_the_person_meant() -> None:
+    text = (
+        "Zafar came from a hot country. To protect him, we won't disclose his exact "
+        "name or nationality. His lawyer Inga Sorokina wrote twice."
+    )
+    assert _secrets(text) == {"Zafar": (True, ("name", "nationality"))}
+
+
+def test_place_and_age_without_the_name() -> None:
+    text = "Inga Sorokina wrote twice. We are not naming her village or her employer."
+    assert _secrets(text) == {"Inga Sorokina": (False, ("place", "employer"))}
+
+
+def test_an_unnamed_person_with_a_withheld_name_becomes_an_entity() -> None:
+    text = "They took all. A woman who asked not to be named saw the bus."
+    page = lay_out(text, language="en")
+    (woman,) = (e for e in find_entities(page) if e.withheld)
+    assert woman.text == "A woman"
+    assert woman.withheld == ("name",)
+    assert not woman.is_pseudonym
+
+
+def test_all_names_changed() -> None:
+    text = "Zafar met Rustam in May. All names have been changed."
+    assert _secrets(text) == {"Zafar": (True, ("name",)), "Rustam": (True, ("name",))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zafar gave his name and his nationality to the officer.",
+        "Zafar did not know the name of the village.",
+    ],
+)
+def test_plain_talk_of_names_is_no_secret(text: str) -> None:
+    assert _secrets(text) == {}
