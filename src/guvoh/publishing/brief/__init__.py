@@ -1,0 +1,1 @@
+"""The brief: composed of accepted wordings and frames, and of nothing else."""
