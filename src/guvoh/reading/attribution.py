@@ -2,155 +2,288 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
-from guvoh.model import Basis, Certainty, Polarity
-from guvoh.reading.frames import Frame, find_according, find_frames
+from guvoh.reading.basis import judge_basis
+from guvoh.reading.certainty import judge_certainty
 from guvoh.reading.lexicon import load_lexicon
+from guvoh.reading.mentions import collect_names
 from guvoh.reading.quotes import find_quotes
 from guvoh.reading.result import ClaimProposal, Cue, Form, Speaker, SpeakerKind
+from guvoh.reading.speakers import Cast
+from guvoh.reading.stretches import Stretch, find_stretches
 from guvoh.reading.subjects import Phrase
-from guvoh.reading.units import Kind, Unit, split_units, trim
+from guvoh.reading.turns import Turn, find_turns
+from guvoh.reading.unattributed import find_unattributed, is_vague
+from guvoh.reading.units import Kind, Unit, split_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guvoh.reading.lexicon import Lexicon
+    from guvoh.model import Certainty
+    from guvoh.reading.lexicon import CueWord, Lexicon
     from guvoh.reading.page import Page
     from guvoh.reading.result import Entity
 
+_FARTHEST_CONTINUATION: Final = 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A frame with the stretch of the text that it attributes."""
+class Draft:
+    """A proposal before its basis and certainty are judged."""
 
     start: int
     end: int
     form: Form
-    frame: Frame
-    unit: Unit
+    chain: tuple[Speaker, ...]
+    cue: Cue | None
+    sense: CueWord | None
+    rule: str
+    paragraph: int
+    stated: Certainty | None = None
 
 
 def find_attributions(
     page: Page, entities: tuple[Entity, ...] = ()
 ) -> tuple[ClaimProposal, ...]:
-    """The attributed assertions of a page, in their order."""
-    del entities  # Speakers are found without them so far.
+    """The attributed assertions of a page, in their order.
+
+    Args:
+        page: The text, laid out.
+        entities: Names found in it; without them capitalised words are taken.
+
+    Raises:
+        LanguageError: There are no rules for its language.
+    """
     lexicon = load_lexicon(page.language)
-    quotes = find_quotes(page.text, page.paragraphs)
-    found: list[Found] = []
-    last: Found | None = None
-    for unit in split_units(page, quotes):
-        here = list(_in_unit(page.text, unit, lexicon))
-        if not here and unit.quotes and last is not None:
-            here = list(_continued(unit, last))
-        found.extend(here)
+    units = tuple(split_units(page, find_quotes(page.text, page.paragraphs)))
+    cast = Cast(page.text, lexicon, collect_names(page.text, units, lexicon, entities))
+    reader = _Reader(page, lexicon, cast)
+    drafts = sorted(reader.read(units), key=lambda d: (d.start, d.end))
+    return tuple(
+        _propose(page.text, f"p{n}", draft, lexicon)
+        for n, draft in enumerate(drafts, 1)
+    )
+
+
+class _Reader:
+    """Reads the units of a page one after the other."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, cast: Cast) -> None:
+        self._page = page
+        self._lexicon = lexicon
+        self._cast = cast
+        self._last: Draft | None = None
+        self._waiting: list[Unit] = []
+
+    def read(self, units: tuple[Unit, ...]) -> Iterator[Draft]:
+        turns = {turn.paragraph: turn for turn in find_turns(self._page, self._lexicon)}
+        done = -1
+        for unit in units:
+            if unit.paragraph in turns:
+                if unit.paragraph != done:
+                    done = unit.paragraph
+                    yield self._of_turn(turns[done])
+                continue
+            if _is_quotes_only(unit):
+                self._waiting.append(unit)
+                continue
+            signature = _signature(unit, self._lexicon)
+            if signature is not None:
+                yield from self._signed(unit, signature)
+                continue
+            yield from self._continued()
+            yield from self._of_unit(unit)
+        yield from self._continued()
+
+    def _of_turn(self, turn: Turn) -> Draft:
+        start, end = turn.content
+        name = turn.name
+        speaker = (
+            self._cast.resolve_name(name.start, name.end)
+            if name
+            else self._cast.protagonist(start)
+        )
+        return Draft(
+            start=start,
+            end=end,
+            form=Form.DIRECT,
+            chain=(speaker,) if speaker.canonical else (),
+            cue=None,
+            sense=None,
+            rule="turn",
+            paragraph=turn.paragraph,
+        )
+
+    def _signed(self, unit: Unit, signature: Phrase) -> Iterator[Draft]:
+        """Quotes that a dash and a name follow."""
+        speaker = self._cast.resolve(unit.tokens, signature)
+        for quoted in (*self._waiting, unit):
+            if quoted.paragraph == unit.paragraph:
+                yield from _quotes(quoted, speaker, "signed", None)
+        self._waiting = [u for u in self._waiting if u.paragraph != unit.paragraph]
+
+    def _continued(self) -> Iterator[Draft]:
+        """Quotes that stand alone: the speaker goes on, or is the one interviewed."""
+        for unit in self._waiting:
+            last = self._last
+            if last is not None and last.chain and unit.paragraph - last.paragraph <= 1:
+                drafts = list(_quotes(unit, last.chain[0], "continued", last))
+            else:
+                speaker = self._cast.protagonist(unit.start)
+                if not speaker.canonical:
+                    continue
+                drafts = list(_quotes(unit, speaker, "alone", None))
+            yield from drafts
+            self._last = replace(drafts[-1], chain=drafts[-1].chain)
+        self._waiting.clear()
+
+    def _of_unit(self, unit: Unit) -> Iterator[Draft]:
+        here = [
+            self._of_stretch(stretch)
+            for stretch in find_stretches(self._page.text, unit, self._lexicon)
+        ]
+        if not here:
+            here = list(
+                find_drafts_without_speaker(unit, self._page.text, self._lexicon)
+            )
+        yield from here
         if here:
-            last = here[-1]
-    found.sort(key=lambda f: (f.start, f.end))
-    return tuple(_proposal(page.text, f"p{n}", f) for n, f in enumerate(found, 1))
+            direct = (d for d in here if d.form is Form.DIRECT)
+            self._last = next(direct, here[-1])
+
+    def _of_stretch(self, stretch: Stretch) -> Draft:
+        frame, tokens = stretch.frame, stretch.unit.tokens
+        cue = _cue(self._page.text, stretch)
+        chain: tuple[Speaker, ...] = ()
+        rules = frame.rule
+        phrase = frame.speaker
+        if phrase is not None and is_vague(tokens, phrase, self._lexicon):
+            start = tokens[phrase.lo].start
+            if cue is not None and start < cue.start:
+                cue = Cue(
+                    text=self._page.text[start : cue.end], start=start, end=cue.end
+                )
+            rules = "vague"
+        elif phrase is not None:
+            chain = self._chain(stretch, self._cast.resolve(tokens, phrase))
+        return Draft(
+            start=stretch.start,
+            end=stretch.end,
+            form=stretch.form,
+            chain=chain,
+            cue=cue,
+            sense=frame.sense,
+            rule=rules,
+            paragraph=stretch.unit.paragraph,
+        )
+
+    def _chain(self, stretch: Stretch, first: Speaker) -> tuple[Speaker, ...]:
+        chain = [first]
+        for telling in stretch.tellings:
+            if telling.teller is None:
+                continue
+            other = self._cast.resolve(
+                stretch.unit.tokens,
+                telling.teller,
+                but=chain[-1].canonical if telling.is_of_another else "",
+            )
+            if other.canonical != chain[-1].canonical:
+                chain.append(other)
+        return tuple(chain)
 
 
-def _continued(unit: Unit, last: Found) -> Iterator[Found]:
-    if any(t.kind is Kind.WORD for t in unit.tokens):
-        return
-    if unit.paragraph - last.unit.paragraph > 1:
-        return
+def _is_quotes_only(unit: Unit) -> bool:
+    return bool(unit.quotes) and all(t.kind is not Kind.WORD for t in unit.tokens)
+
+
+def _signature(unit: Unit, lexicon: Lexicon) -> Phrase | None:
+    """The name behind a dash that a unit ends with."""
+    tokens = unit.tokens
+    hi = len(tokens)
+    while hi and tokens[hi - 1].low == ".":
+        hi -= 1
+    lo = hi
+    while lo and (tokens[lo - 1].is_capital or tokens[lo - 1].low == "."):
+        lo -= 1
+    if lo in {0, hi} or tokens[lo - 1].low not in {"—", "–", "―", "--", "-"}:
+        return None
+    if any(t.kind is Kind.WORD for t in tokens[: lo - 1]) or hi - lo > 6:
+        return None
+    del lexicon
+    return Phrase(lo, hi)
+
+
+def _quotes(
+    unit: Unit, speaker: Speaker, rule: str, last: Draft | None
+) -> Iterator[Draft]:
     for quote in unit.quotes:
-        yield Found(
+        yield Draft(
             start=quote.inner_start,
             end=quote.inner_end,
             form=Form.DIRECT,
-            frame=last.frame,
-            unit=last.unit,
+            chain=(speaker,),
+            cue=last.cue if last and unit.paragraph == last.paragraph else None,
+            sense=last.sense if last else None,
+            rule=rule,
+            paragraph=unit.paragraph,
         )
 
 
-def _in_unit(text: str, unit: Unit, lexicon: Lexicon) -> Iterator[Found]:
-    frames = list(find_according(unit, lexicon))
-    for frame in find_frames(unit, lexicon):
-        if not any(_overlap(frame, other) for other in frames):
-            frames.append(frame)
-    taken: list[tuple[int, int]] = []
-    for frame in frames:
-        for found in _pieces(text, unit, frame):
-            if any(a < found.end and found.start < b for a, b in taken):
-                continue
-            taken.append((found.start, found.end))
-            yield found
-
-
-def _overlap(a: Frame, b: Frame) -> bool:
-    return any(x.lo < y.hi and y.lo < x.hi for x in a.contents for y in b.contents)
-
-
-def _pieces(text: str, unit: Unit, frame: Frame) -> Iterator[Found]:
-    tokens = unit.tokens
-    for phrase in (*frame.contents, *_more_quotes(unit, frame)):
-        inside = tokens[phrase.lo : phrase.hi]
-        if all(t.kind is not Kind.WORD for t in inside):
-            for at in range(phrase.lo, phrase.hi):
-                if tokens[at].kind is Kind.QUOTE:
-                    quote = unit.quote_at(at)
-                    yield Found(
-                        start=quote.inner_start,
-                        end=quote.inner_end,
-                        form=Form.DIRECT,
-                        frame=frame,
-                        unit=unit,
-                    )
-            continue
-        start, end = inside[0].start, inside[-1].end
-        end = trim(text, start, end)[1] if inside[-1].kind is Kind.MARK else end
-        is_mixed = any(t.kind is Kind.QUOTE for t in inside)
-        form = Form.MIXED if is_mixed else Form.INDIRECT
-        if start < end:
-            yield Found(start=start, end=end, form=form, frame=frame, unit=unit)
-
-
-def _more_quotes(unit: Unit, frame: Frame) -> Iterator[Phrase]:
-    """Quotes behind a cue that stands behind the first quote."""
-    if frame.rule not in {"behind", "inverted", "speech"} or frame.cue is None:
-        return
-    tokens = unit.tokens
-    done = max(
-        frame.cue.hi, frame.contents[-1].hi, frame.speaker.hi if frame.speaker else 0
-    )
-    for at in range(done, len(tokens)):
-        if tokens[at].kind is Kind.QUOTE and tokens[at - 1].kind is not Kind.WORD:
-            yield Phrase(at, at + 1)
-
-
-def _proposal(text: str, name: str, found: Found) -> ClaimProposal:
-    frame, tokens = found.frame, found.unit.tokens
-    speaker = Speaker(
-        text="",
-        start=found.start,
-        end=found.start,
-        kind=SpeakerKind.UNATTRIBUTED,
-        canonical="",
-    )
-    if frame.speaker:
-        a, b = tokens[frame.speaker.lo].start, tokens[frame.speaker.hi - 1].end
-        speaker = Speaker(
-            text=text[a:b], start=a, end=b, kind=SpeakerKind.PERSON, canonical=text[a:b]
+def find_drafts_without_speaker(
+    unit: Unit, text: str, lexicon: Lexicon
+) -> Iterator[Draft]:
+    """Assertions that a word such as "reportedly" shows."""
+    for found in find_unattributed(unit, lexicon):
+        yield Draft(
+            start=found.start,
+            end=found.end,
+            form=Form.MIXED if unit.quotes else Form.INDIRECT,
+            chain=(),
+            cue=Cue(
+                text=text[found.cue_start : found.cue_end],
+                start=found.cue_start,
+                end=found.cue_end,
+            ),
+            sense=None,
+            rule="unattributed",
+            paragraph=unit.paragraph,
+            stated=found.certainty,
         )
-    cue = None
-    if frame.cue:
-        a, b = tokens[frame.cue.lo].start, tokens[frame.cue.hi - 1].end
-        cue = Cue(text=text[a:b], start=a, end=b)
+
+
+def _cue(text: str, stretch: Stretch) -> Cue | None:
+    phrase = stretch.frame.cue
+    if phrase is None:
+        return None
+    tokens = stretch.unit.tokens
+    start, end = tokens[phrase.lo].start, tokens[phrase.hi - 1].end
+    return Cue(text=text[start:end], start=start, end=end)
+
+
+def _propose(text: str, name: str, draft: Draft, lexicon: Lexicon) -> ClaimProposal:
+    content = text[draft.start : draft.end]
+    polarity, certainty = judge_certainty(
+        content, sense=draft.sense, stated=draft.stated, lexicon=lexicon
+    )
+    place = draft.cue.start if draft.cue else draft.start
+    nobody = Speaker(
+        text="", start=place, end=place, kind=SpeakerKind.UNATTRIBUTED, canonical=""
+    )
     return ClaimProposal(
         id=name,
-        text=text[found.start : found.end],
-        start=found.start,
-        end=found.end,
-        speaker=speaker,
-        cue=cue,
-        form=found.form,
-        basis=Basis.UNKNOWN,
-        chain=(speaker,) if frame.speaker else (),
-        polarity=frame.sense.polarity if frame.sense else Polarity.AFFIRMED,
-        certainty=frame.sense.certainty if frame.sense else Certainty.SAID,
-        rules=(frame.rule,),
+        text=content,
+        start=draft.start,
+        end=draft.end,
+        speaker=draft.chain[0] if draft.chain else nobody,
+        cue=draft.cue,
+        form=draft.form,
+        basis=judge_basis(
+            draft.chain, content, form=draft.form, sense=draft.sense, lexicon=lexicon
+        ),
+        chain=draft.chain,
+        polarity=polarity,
+        certainty=certainty,
+        rules=(draft.rule,),
     )

@@ -126,6 +126,16 @@ def _that(
 
 def _may_skip(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bool:
     """Whether a stretch between verb and "that" is addressee, time or place."""
+    if any(
+        not t.is_capital
+        and (
+            t.low in lexicon.cues
+            or lexicon.has("common_verbs", t.low)
+            or t.low.endswith("ed")
+        )
+        for t in tokens[lo:hi]
+    ):
+        return False
     first = tokens[lo]
     return (
         first.is_capital
@@ -168,7 +178,13 @@ def _infinitive(
     if at + 1 >= ceiling:
         return None
     is_to = lexicon.has("infinitive", tokens[at].low)
-    if "infinitive" in sense.takes and is_to:
+    after = tokens[at + 1]
+    is_verb = not (
+        after.is_capital
+        or lexicon.has("determiners", after.low)
+        or lexicon.has("recipients", after.low)
+    )
+    if "infinitive" in sense.takes and is_to and is_verb:
         return at, "infinitive"
     return None
 
@@ -210,17 +226,39 @@ def _skip_adjunct(
 
 
 def _has_finite(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch holds what looks like a finite verb behind its first word."""
     for i in range(lo + 1, hi):
-        low = tokens[i].low
-        if (
-            is_auxiliary(low, lexicon)
-            or low in lexicon.cues
-            or "'" in low
-            or low.endswith(("ed", "s", "nt"))
-            or lexicon.has("common_verbs", low)
-        ) and not tokens[i].is_capital:
+        token = tokens[i]
+        low = token.low
+        if token.is_capital or token.kind is not Kind.WORD:
+            continue
+        if is_auxiliary(low, lexicon) or lexicon.has("common_verbs", low) or "'" in low:
+            return True
+        senses = lexicon.cues.get(low)
+        if senses is not None and not lexicon.has("determiners", tokens[i - 1].low):
+            return True
+        if low.endswith(lexicon.verb_endings) and _may_be_verb(tokens, i, hi, lexicon):
             return True
     return "'" in tokens[lo].low
+
+
+def _may_be_verb(tokens: Sequence[Token], at: int, hi: int, lexicon: Lexicon) -> bool:
+    """Whether a word with a verb's ending stands like a verb."""
+    before = tokens[at - 1].low
+    if tokens[at].low.endswith(lexicon.sure_endings):
+        return not lexicon.has("determiners", before)
+    if before.isdigit() or lexicon.has("determiners", before):
+        return False
+    if lexicon.has("prepositions", before) or at + 1 >= hi:
+        return False
+    after = tokens[at + 1]
+    return (
+        after.is_capital
+        or lexicon.has("determiners", after.low)
+        or lexicon.has("infinitive", after.low)
+        or (lexicon.has("prepositions", after.low) and not lexicon.has("of", after.low))
+        or is_adverb(after.low, lexicon)
+    )
 
 
 def _object(

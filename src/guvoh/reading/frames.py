@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guvoh.reading.contents import content_after
+from guvoh.reading.contents import content_after, end_of_speech
 from guvoh.reading.subjects import (
     Phrase,
     VerbGroup,
@@ -14,6 +14,7 @@ from guvoh.reading.subjects import (
     is_auxiliary,
     phrase_after,
     phrase_before,
+    strip_front,
     verb_group,
 )
 from guvoh.reading.units import Kind
@@ -46,58 +47,96 @@ class Frame:
 
 
 def find_frames(unit: Unit, lexicon: Lexicon) -> tuple[Frame, ...]:
-    """The frames of a unit in the order of their cues."""
+    """The frames of a unit: those behind what is said first, then by place."""
     tokens = unit.tokens
-    found: list[Frame] = []
-    for at, token in enumerate(tokens):
-        senses = lexicon.cues.get(token.low)
-        if senses is None or (
-            token.is_capital and at > 0 and tokens[at - 1].kind is Kind.WORD
-        ):
-            continue
-        frame = _frame(tokens, at, senses, lexicon, found)
-        if frame is not None:
-            found.append(frame)
+    places = [
+        (at, senses)
+        for at, token in enumerate(tokens)
+        if (senses := lexicon.cues.get(token.low)) is not None
+        and not (token.is_capital and at and tokens[at - 1].kind is Kind.WORD)
+    ]
+    behind: list[Frame] = []
+    for at, senses in places:
+        group = verb_group(tokens, at, lexicon)
+        if not any(_holds(frame, at, group.lo) for frame in behind):
+            behind.extend(_trailing_frame(tokens, group, senses, lexicon))
+    found = list(behind)
+    for at, senses in places:
+        group = verb_group(tokens, at, lexicon)
+        if not any(_holds(frame, at, group.lo) for frame in found):
+            found.extend(_leading_frame(tokens, group, senses, lexicon, found))
     return tuple(found)
 
 
-def _frame(
-    tokens: Sequence[Token],
-    at: int,
-    senses: tuple[CueWord, ...],
-    lexicon: Lexicon,
-    earlier: list[Frame],
-) -> Frame | None:
-    group = verb_group(tokens, at, lexicon)
-    forms = senses[0].forms
-    if earlier and earlier[-1].cue is not None and earlier[-1].cue.hi >= group.lo:
-        return None
-    floor = 0
-    trailing = [s for s in senses if s.trails]
-    is_passive = bool(
+def _is_passive(group: VerbGroup, forms: frozenset[str], lexicon: Lexicon) -> bool:
+    return bool(
         forms & lexicon.passive
         and any(lexicon.has("be", low) for low in group.auxiliaries)
     )
-    if trailing and not is_passive and not group.is_infinitive:
-        found = _behind(tokens, group, trailing[0], lexicon)
-        if found is not None:
-            return found
+
+
+def _trailing_frame(
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    senses: tuple[CueWord, ...],
+    lexicon: Lexicon,
+) -> Iterator[Frame]:
+    sense = next((s for s in senses if s.trails), None)
+    if sense is None or group.is_infinitive:
+        return
+    if not sense.forms & lexicon.finite or _is_passive(group, sense.forms, lexicon):
+        return
+    frame = _behind(tokens, group, sense, lexicon)
+    if frame is not None:
+        yield frame
+
+
+def _leading_frame(
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    senses: tuple[CueWord, ...],
+    lexicon: Lexicon,
+    earlier: list[Frame],
+) -> Iterator[Frame]:
+    forms = senses[0].forms
     if not _is_verb(tokens, group, forms, lexicon):
-        return None
-    content = content_after(tokens, at, senses, lexicon, ceiling=len(tokens))
+        return
+    floor, ceiling = _bounds(tokens, group.verb, earlier)
+    content = content_after(tokens, group.verb, senses, lexicon, ceiling=ceiling)
     if content is None:
-        return None
-    speaker = _subject(tokens, group, forms, lexicon, earlier, floor)
-    if speaker is None and not is_passive:
-        return None
-    return Frame(
-        cue=Phrase(at, at + 1),
-        speaker=None if is_passive else speaker,
+        return
+    is_passive = _is_passive(group, forms, lexicon)
+    speaker = None
+    if not is_passive:
+        speaker = _subject(tokens, group, forms, lexicon, earlier, floor)
+        if speaker is None:
+            return
+    yield Frame(
+        cue=Phrase(group.verb, group.verb + 1),
+        speaker=speaker,
         contents=(Phrase(content.lo, content.hi),),
         sense=content.sense,
         rule=content.rule,
         is_passive=is_passive,
     )
+
+
+def _bounds(tokens: Sequence[Token], at: int, earlier: list[Frame]) -> tuple[int, int]:
+    """The stretch around a word that no frame behind it has taken."""
+    floor, ceiling = 0, len(tokens)
+    for frame in earlier:
+        if frame.rule in {"behind", "inverted"} and frame.cue and frame.speaker:
+            if frame.contents[0].lo <= at < frame.contents[0].hi:
+                ceiling = min(ceiling, frame.contents[0].hi)
+            elif at >= max(frame.cue.hi, frame.speaker.hi):
+                floor = max(floor, frame.cue.hi, frame.speaker.hi)
+    return floor, ceiling
+
+
+def _holds(frame: Frame, at: int, lo: int) -> bool:
+    """Whether a word belongs to the speaker or the cue of an earlier frame."""
+    in_speaker = frame.speaker is not None and frame.speaker.lo <= at < frame.speaker.hi
+    return in_speaker or (frame.cue is not None and frame.cue.lo < lo <= frame.cue.hi)
 
 
 def _subject(
@@ -154,6 +193,11 @@ def _is_verb(
         return lexicon.has("base_subjects", before) or (
             before.endswith("s") and not before.endswith("ss")
         )
+    if not group.auxiliaries and not forms & (lexicon.finite | lexicon.gerund):
+        return False
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if lexicon.has("vague_speakers", tokens[at].low) and follows in lexicon.cues:
+        return False
     if forms <= lexicon.passive | {"past"} and not group.auxiliaries:
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
         return not lexicon.has("by", after)
@@ -167,16 +211,27 @@ def _behind(
     at, end = group.verb, len(tokens)
     if group.lo > 0 and _closes(tokens, group.lo - 1) and group.lo == at:
         speaker = phrase_after(tokens, at + 1, lexicon, ceiling=end)
-        if speaker is not None and not _takes_that(tokens, speaker.lo, lexicon):
+        if speaker is not None and _may_invert(tokens, group.lo - 1, speaker, lexicon):
             return _trailing(
                 tokens, Phrase(at, at + 1), speaker, sense, group.lo, "inverted"
             )
-    if not _tails_off(tokens, at + 1, lexicon, sense):
-        return None
     speaker = phrase_before(tokens, group.lo, lexicon)
     if speaker is None or speaker.lo == 0 or not _closes(tokens, speaker.lo - 1):
         return None
+    if not _leads_on(tokens, speaker.lo - 1) and not _tails_off(
+        tokens, at + 1, lexicon, sense
+    ):
+        return None
     return _trailing(tokens, Phrase(at, at + 1), speaker, sense, speaker.lo, "behind")
+
+
+def _leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quote ends so that who says it must follow: with a comma, ? or !."""
+    token = tokens[at]
+    if token.low == "," and at:
+        token = tokens[at - 1]
+        return token.kind is Kind.QUOTE
+    return token.kind is Kind.QUOTE and token.low[1:] in set(",?!…—-”'’")
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
@@ -184,8 +239,49 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
     return token.kind is Kind.QUOTE or token.low in {",", "—", "–", "--", "?", "!"}
 
 
-def _takes_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    return lexicon.has("that", tokens[at].low)
+def _may_invert(
+    tokens: Sequence[Token], closing: int, phrase: Phrase, lexicon: Lexicon
+) -> bool:
+    """Whether a phrase behind a cue is its subject: ", said the director"."""
+    if lexicon.has("that", tokens[phrase.lo].low) or (
+        tokens[phrase.lo].low in lexicon.cues and not tokens[phrase.lo].is_capital
+    ):
+        return False
+    if tokens[closing].kind is Kind.QUOTE or tokens[closing].low[:1] in {"—", "?"}:
+        return True
+    after = tokens[phrase.hi] if phrase.hi < len(tokens) else None
+    is_closed = (
+        after is None
+        or after.kind is Kind.MARK
+        or lexicon.has("times", after.low)
+        or lexicon.has("tail_starts", after.low)
+    )
+    is_clause = any(
+        is_auxiliary(t.low, lexicon) for t in tokens[phrase.lo : phrase.hi]
+    ) and not any(
+        lexicon.has("relatives", t.low) for t in tokens[phrase.lo : phrase.hi]
+    )
+    has_verb = any(
+        is_auxiliary(t.low, lexicon)
+        or (t.low.endswith(("ed", "s")) and not t.is_capital)
+        or lexicon.has("common_verbs", t.low)
+        for t in tokens[:closing]
+    )
+    is_name = tokens[phrase.lo].is_capital or lexicon.has(
+        "determiners", tokens[phrase.lo].low
+    )
+    return (
+        is_closed
+        and not is_clause
+        and has_verb
+        and is_name
+        and (not is_digit(tokens, phrase))
+    )
+
+
+def is_digit(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase holds a number, as an object would."""
+    return any(t.low.isdigit() for t in tokens[phrase.lo : phrase.hi])
 
 
 def _tails_off(
@@ -227,7 +323,8 @@ def _trailing(
         end -= 1
     lo = 0
     for i in range(end - 1, -1, -1):
-        if tokens[i].low == ";":
+        is_colon = tokens[i].low == ":" and tokens[i + 1].kind is Kind.QUOTE
+        if tokens[i].low == ";" or is_colon:
             lo = i + 1
             break
     if sum(
@@ -237,6 +334,43 @@ def _trailing(
     return Frame(
         cue=cue, speaker=speaker, contents=(Phrase(lo, end),), sense=sense, rule=rule
     )
+
+
+def find_colon(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
+    """Quotes that a colon leads to, whatever the verb: "He was blunt: …"."""
+    tokens = unit.tokens
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].low == ":" and tokens[at + 1].kind is Kind.QUOTE:
+            speaker = _first_phrase(tokens, at, lexicon)
+            if speaker is not None:
+                hi = end_of_speech(tokens, at + 1, len(tokens))
+                yield Frame(
+                    cue=None,
+                    speaker=speaker,
+                    contents=(Phrase(at + 1, hi),),
+                    sense=None,
+                    rule="colon",
+                )
+
+
+def _first_phrase(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Phrase | None:
+    """The phrase that a sentence begins with, up to its verb."""
+    hi = 0
+    while hi < end and not (
+        is_auxiliary(tokens[hi].low, lexicon)
+        or (tokens[hi].kind is Kind.MARK and tokens[hi].low not in {".", "-", "'"})
+        or (
+            hi > 0
+            and not tokens[hi].is_capital
+            and (
+                tokens[hi].low in lexicon.cues
+                or tokens[hi].low.endswith(("ed", "s"))
+                or lexicon.has("common_verbs", tokens[hi].low)
+            )
+        )
+    ):
+        hi += 1
+    return strip_front(tokens, Phrase(0, hi), lexicon) if hi else None
 
 
 def find_according(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:

@@ -66,6 +66,10 @@ class Lexicon:
     """Names of the forms of the passive."""
     adverb_endings: tuple[str, ...]
     """Endings that show an adverb."""
+    verb_endings: tuple[str, ...]
+    """Endings that a finite verb may have."""
+    sure_endings: tuple[str, ...]
+    """Those of them that few other words have."""
 
     def has(self, name: str, low: str) -> bool:
         """Whether a word is in a list."""
@@ -101,6 +105,8 @@ def _build(language: str, data: dict[str, Any]) -> Lexicon:
         gerund=frozenset(data["gerund"]),
         passive=frozenset(data["passive"]),
         adverb_endings=tuple(data["adverb_endings"]),
+        verb_endings=tuple(data["verb_endings"]),
+        sure_endings=tuple(data["sure_endings"]),
     )
 
 

@@ -33,7 +33,7 @@ class Token(NamedTuple):
     """A word, a punctuation mark, or a whole quote."""
 
     low: str
-    """Its text in lower case with straight apostrophes; empty for a quote."""
+    """Its text in lower case, apostrophes straight; a quote: “ and its last sign."""
     start: int
     """First code point."""
     end: int
@@ -92,7 +92,8 @@ def _tokens(
     place = start
     for quote in quotes:
         yield from _plain(text, place, quote.start)
-        yield Token("", quote.start, quote.end, Kind.QUOTE, is_capital=False)
+        last = text[quote.inner_end - 1 : quote.inner_end]
+        yield Token(f"“{last}", quote.start, quote.end, Kind.QUOTE, is_capital=False)
         place = quote.end
     yield from _plain(text, place, end)
 

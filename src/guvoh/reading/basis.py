@@ -1,0 +1,122 @@
+"""How a speaker knows what is asserted, as far as the words show it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from guvoh.model import Basis
+from guvoh.reading.result import Form, SpeakerKind
+
+if TYPE_CHECKING:
+    from guvoh.reading.lexicon import CueWord, Lexicon
+    from guvoh.reading.result import Speaker
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FIRST_WORDS: Final = 9
+
+
+def judge_basis(
+    chain: tuple[Speaker, ...],
+    content: str,
+    *,
+    form: Form,
+    sense: CueWord | None,
+    lexicon: Lexicon,
+) -> Basis:
+    """The basis of an assertion.
+
+    Args:
+        chain: The nearest teller first; empty when unattributed.
+        content: What is asserted.
+        form: Whether the words are the speaker's own.
+        sense: The sense of the cue; None when there is no verb.
+        lexicon: Words of the language.
+    """
+    if not chain:
+        return Basis.UNKNOWN
+    if len(chain) > 1:
+        return _of_hearing(chain[-1], lexicon)
+    speaker = chain[0]
+    described = _words(f"{speaker.text} {speaker.canonical}")
+    if sense is not None and sense.basis is not None:
+        return sense.basis
+    if speaker.kind is SpeakerKind.DOCUMENT:
+        return _of_document(described, lexicon)
+    return _of_profession(described, lexicon) or _of_person(
+        speaker, content, described, form=form, lexicon=lexicon
+    )
+
+
+def _of_profession(described: list[str], lexicon: Lexicon) -> Basis | None:
+    """The basis that a speaker's office or work shows; None when none does."""
+    if _any(described, "official_words", lexicon):
+        is_counted = _any(described, "statistics_words", lexicon)
+        return Basis.OFFICIAL_STATISTICS if is_counted else Basis.OFFICIAL_STATEMENT
+    for words, basis in (
+        ("service_words", Basis.SERVICE_GIVEN),
+        ("expert_words", Basis.EXPERT_OPINION),
+        ("monitoring_words", Basis.AGGREGATE_MONITORING),
+    ):
+        if _any(described, words, lexicon):
+            return basis
+    return None
+
+
+def _of_hearing(origin: Speaker, lexicon: Lexicon) -> Basis:
+    """Told by somebody: named when the origin has a name or is a relative."""
+    words = origin.canonical.split()
+    is_named = any(word[:1].isupper() for word in words) or any(
+        lexicon.has("kin", word.lower()) for word in words
+    )
+    return Basis.HEARD_FROM_NAMED if is_named else Basis.HEARD_FROM_UNNAMED
+
+
+def _of_document(described: list[str], lexicon: Lexicon) -> Basis:
+    if _any(described, "seen_words", lexicon):
+        return Basis.DOCUMENT_SEEN
+    if _any(described, "statistics_words", lexicon):
+        return Basis.OFFICIAL_STATISTICS
+    if _any(described, "trace_words", lexicon):
+        return Basis.TRACE
+    if _any(described, "official_words", lexicon):
+        return Basis.OFFICIAL_STATEMENT
+    return Basis.DOCUMENT_REPORTED
+
+
+def _of_person(
+    speaker: Speaker,
+    content: str,
+    described: list[str],
+    *,
+    form: Form,
+    lexicon: Lexicon,
+) -> Basis:
+    words = _words(content)
+    text = speaker.text.lower()
+    if _any(described, "eyewitness_words", lexicon) or any(
+        phrase in text for phrase in lexicon.words["presence_phrases"]
+    ):
+        return Basis.EYEWITNESS
+    is_first = any(lexicon.has("pronouns.first", word) for word in words)
+    if form is not Form.INDIRECT and is_first:
+        return Basis.OWN_EXPERIENCE
+    is_self = any(
+        lexicon.has(f"pronouns.{kind}", word)
+        for word in words[:_FIRST_WORDS]
+        for kind in ("masculine", "feminine", "plural")
+    )
+    if form is Form.INDIRECT and is_self:
+        return Basis.OWN_EXPERIENCE
+    return Basis.UNKNOWN
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _any(words: list[str], name: str, lexicon: Lexicon) -> bool:
+    return any(
+        lexicon.has(name, word) or lexicon.has(name, word.removesuffix("'s"))
+        for word in words
+    )

@@ -1,0 +1,325 @@
+"""Who a phrase stands for: pronouns, short names and descriptions resolved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from guvoh.reading.result import Speaker, SpeakerKind
+from guvoh.reading.subjects import Phrase, is_pronoun
+from guvoh.reading.units import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guvoh.reading.lexicon import Lexicon
+    from guvoh.reading.mentions import Names
+    from guvoh.reading.units import Token
+
+_GENDERS: Final = ("masculine", "feminine")
+_KINDS_OF: Final = (*_GENDERS, "plural", "neuter", "first")
+_FARTHEST: Final = 1200
+
+
+class Heard(NamedTuple):
+    """A speaker met earlier."""
+
+    place: int
+    """Where."""
+    speaker: Speaker
+    """Who."""
+    gender: str
+    """masculine, feminine, plural, neuter, or empty when not known."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """The speakers of a text, as it is read from its beginning."""
+
+    text: str
+    """The text."""
+    lexicon: Lexicon
+    """Words of its language."""
+    names: Names
+    """Its names."""
+    heard: list[Heard] = field(default_factory=list)
+    """Speakers met so far."""
+    roles: dict[str, str] = field(default_factory=dict)
+    """Names by the role that a phrase gave them."""
+
+    def resolve(
+        self, tokens: Sequence[Token], phrase: Phrase, *, but: str = ""
+    ) -> Speaker:
+        """The speaker that a phrase names; it is remembered.
+
+        Args:
+            tokens: The tokens of a unit.
+            phrase: Those of them that name the speaker.
+            but: Canonical name of somebody whom a pronoun here does not mean.
+        """
+        start, end = tokens[phrase.lo].start, tokens[phrase.hi - 1].end
+        words = tokens[phrase.lo : phrase.hi]
+        kinds = _pronoun_kinds(words, self.lexicon)
+        if kinds:
+            earlier = self._antecedent(start, kinds, but)
+            found = self._speaker(
+                start,
+                end,
+                earlier.speaker.kind if earlier else _kind_of_pronoun(kinds),
+                earlier.speaker.canonical if earlier else self.text[start:end],
+            )
+            gender = kinds[0]
+        else:
+            found, gender = self._named(words, start, end)
+        self.heard.append(Heard(start, found, gender))
+        return found
+
+    def _speaker(
+        self, start: int, end: int, kind: SpeakerKind, canonical: str
+    ) -> Speaker:
+        return Speaker(
+            text=self.text[start:end],
+            start=start,
+            end=end,
+            kind=kind,
+            canonical=canonical,
+            is_pseudonym=canonical in self.names.pseudonyms,
+        )
+
+    def resolve_name(self, start: int, end: int) -> Speaker:
+        """The speaker whose name stands at a place; he is remembered."""
+        name = self.names.fullest(self.text[start:end].split())
+        found = self._speaker(start, end, SpeakerKind.PERSON, name)
+        self.heard.append(Heard(start, found, self.names.genders.get(name, "")))
+        return found
+
+    def protagonist(self, place: int) -> Speaker:
+        """The person whom a text names most often; nobody when it names none."""
+        counts = Counter(
+            self.names.fullest(m.words) for m in self.names.mentions if m.may_be_person
+        )
+        name = max(counts, key=lambda n: counts[n], default="")
+        return self._speaker(place, place, SpeakerKind.PERSON, name)
+
+    def _antecedent(self, place: int, kinds: tuple[str, ...], but: str) -> Heard | None:
+        """The latest speaker or subject that a pronoun may stand for."""
+        speaker = next(
+            (
+                h
+                for h in reversed(self.heard)
+                if h.place < place and _agrees(h, kinds) and h.speaker.canonical != but
+            ),
+            None,
+        )
+        if "plural" in kinds or "neuter" in kinds or "first" in kinds:
+            return speaker
+        subject = self._subject_before(place, kinds, but)
+        if speaker is None or (subject is not None and subject.place > speaker.place):
+            return subject or speaker
+        return speaker
+
+    def _subject_before(
+        self, place: int, kinds: tuple[str, ...], but: str
+    ) -> Heard | None:
+        fallback = None
+        for mention in self.names.before(place):
+            if place - mention.start > _FARTHEST:
+                break
+            if not mention.may_be_person:
+                continue
+            name = self.names.fullest(mention.words)
+            gender = mention.gender or self.names.genders.get(name, "")
+            if name == but or (gender and gender not in kinds):
+                continue
+            heard = Heard(
+                mention.start,
+                self._speaker(mention.start, mention.end, SpeakerKind.PERSON, name),
+                gender,
+            )
+            if mention.is_subject:
+                return heard
+            fallback = fallback or heard
+        return fallback
+
+    def _named(
+        self, words: Sequence[Token], start: int, end: int
+    ) -> tuple[Speaker, str]:
+        core = _core(words, self.lexicon)
+        head = _head(core, self.lexicon)
+        kind = _kind(core, head, self.lexicon)
+        gender = _gender(core, head, kind, self.lexicon)
+        canonical = self.text[core[0].start : core[-1].end]
+        name = _name_in(core, head, self.lexicon) if kind is SpeakerKind.PERSON else ()
+        if name:
+            written = [self.text[t.start : t.end] for t in name]
+            written[-1] = written[-1].removesuffix("'s").removesuffix("’s")
+            canonical = self.names.fullest(written)
+            gender = gender or self.names.genders.get(canonical, "")
+            if gender:
+                self.names.genders.setdefault(canonical, gender)
+            self._remember_roles(words, canonical)
+        else:
+            canonical = self._described(core, head, canonical, kind)
+        return self._speaker(start, end, kind, canonical), gender
+
+    def _remember_roles(self, words: Sequence[Token], canonical: str) -> None:
+        for token in words:
+            if self.lexicon.has("person_words", token.low) and not token.is_capital:
+                self.roles[token.low] = canonical
+
+    def _described(
+        self, core: Sequence[Token], head: str, canonical: str, kind: SpeakerKind
+    ) -> str:
+        """A fuller earlier name of what a definite phrase describes."""
+        first = core[0].low
+        if kind is SpeakerKind.PERSON and self.lexicon.has("kin", head):
+            return self._kin(core, head, canonical)
+        if not self.lexicon.has("definite", first):
+            return canonical
+        if kind is SpeakerKind.PERSON and head in self.roles and len(core) <= 2:
+            return self.roles[head]
+        if len(core) <= 2:
+            for heard in reversed(self.heard):
+                if (
+                    heard.speaker.kind is kind
+                    and head in heard.speaker.canonical.lower()
+                ):
+                    return heard.speaker.canonical
+            for mention in self.names.before(core[0].start):
+                if head in {word.lower() for word in mention.words}:
+                    return " ".join(mention.words)
+        return canonical
+
+    def _kin(self, core: Sequence[Token], head: str, canonical: str) -> str:
+        """The same relative named by whose relative it is, when there is one only."""
+        if not self.lexicon.has("possessive_pronouns", core[0].low):
+            return canonical
+        named = {
+            canonical
+            for word in self.lexicon.words["kin_frames"]
+            for canonical in _kin_phrases(self.text, head, word)
+        }
+        return named.pop() if len(named) == 1 else canonical
+
+
+def _kin_phrases(text: str, head: str, frame: str) -> set[str]:
+    """Phrases such as "NAME's father"; a frame holds {name} and {head}."""
+    before, _, after = frame.partition("{name}")
+    found = set()
+    tail = after.replace("{head}", head)
+    lead = before.replace("{head}", head)
+    for straight in (tail, tail.replace("'", "’")):
+        at = text.find(straight)
+        while straight and at > 0:
+            word_start = at
+            while word_start and (text[word_start - 1].isalpha()):
+                word_start -= 1
+            word = text[word_start:at]
+            if word[:1].isupper() and text[:word_start].endswith(lead):
+                found.add(text[word_start - len(lead) : at + len(straight)])
+            at = text.find(straight, at + 1)
+    return found
+
+
+def _pronoun_kinds(words: Sequence[Token], lexicon: Lexicon) -> tuple[str, ...]:
+    if len(words) != 1 or not is_pronoun(words[0].low, lexicon):
+        return ()
+    return tuple(
+        kind for kind in _KINDS_OF if lexicon.has(f"pronouns.{kind}", words[0].low)
+    )
+
+
+def _kind_of_pronoun(kinds: tuple[str, ...]) -> SpeakerKind:
+    if "plural" in kinds:
+        return SpeakerKind.GROUP
+    return SpeakerKind.ORGANISATION if kinds[0] == "neuter" else SpeakerKind.PERSON
+
+
+def _agrees(heard: Heard, kinds: tuple[str, ...]) -> bool:
+    kind = heard.speaker.kind
+    if heard.speaker.kind is SpeakerKind.UNATTRIBUTED or heard.gender == "first":
+        return "first" in kinds and heard.gender == "first"
+    if "plural" in kinds:
+        return kind is SpeakerKind.GROUP
+    if "neuter" in kinds:
+        return kind in {SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT}
+    if "first" in kinds:
+        return heard.gender == "first"
+    return kind is SpeakerKind.PERSON and (not heard.gender or heard.gender in kinds)
+
+
+def _core(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """A phrase up to its apposition."""
+    for i, token in enumerate(words):
+        if i and (
+            token.low in {",", "(", "—", "–", "--"}
+            or lexicon.has("relatives", token.low)
+        ):
+            return words[:i]
+    return words
+
+
+def _head(core: Sequence[Token], lexicon: Lexicon) -> str:
+    """The noun that a phrase is about, in lower case."""
+    last = core[-1].low
+    for i, token in enumerate(core):
+        if (
+            i
+            and lexicon.has("prepositions", token.low)
+            and core[i - 1].kind is Kind.WORD
+        ):
+            last = core[i - 1].low
+            break
+    return last.removesuffix("'s")
+
+
+def _kind(core: Sequence[Token], head: str, lexicon: Lexicon) -> SpeakerKind:
+    for words, kind in (
+        ("person_words", SpeakerKind.PERSON),
+        ("kin", SpeakerKind.PERSON),
+        ("group_words", SpeakerKind.GROUP),
+        ("document_words", SpeakerKind.DOCUMENT),
+        ("organisation_words", SpeakerKind.ORGANISATION),
+    ):
+        if lexicon.has(words, head):
+            if words == "kin" and lexicon.has("group_words", head):
+                return SpeakerKind.GROUP
+            return kind
+    is_plural = lexicon.has("plural_determiners", core[0].low) or core[0].low.isdigit()
+    return SpeakerKind.GROUP if is_plural else SpeakerKind.PERSON
+
+
+def _gender(
+    core: Sequence[Token], head: str, kind: SpeakerKind, lexicon: Lexicon
+) -> str:
+    if kind is SpeakerKind.GROUP:
+        return "plural"
+    if kind in {SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT}:
+        return "neuter"
+    for gender in _GENDERS:
+        if lexicon.has(f"{gender}_words", head) or any(
+            lexicon.has(f"{gender}_titles", token.low) for token in core
+        ):
+            return gender
+    return ""
+
+
+def _name_in(core: Sequence[Token], head: str, lexicon: Lexicon) -> Sequence[Token]:
+    """The person's name that a phrase ends with; empty when it ends otherwise."""
+    if lexicon.has("kin", head) and not core[-1].is_capital:
+        return ()
+    at = len(core)
+    while at and (core[at - 1].is_capital or core[at - 1].low in {".", "-"}):
+        at -= 1
+    for i in range(at, len(core)):
+        low = core[i].low
+        if i + 1 < len(core) and (
+            lexicon.has("titles", low)
+            or lexicon.has("person_words", low)
+            or lexicon.has("organisation_words", low)
+            or lexicon.has("determiners", low)
+        ):
+            at = i + 1
+    name = [t for t in core[at:] if t.kind is Kind.WORD]
+    return name if name and core[-1].is_capital else ()

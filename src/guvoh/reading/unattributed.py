@@ -1,0 +1,63 @@
+"""What is said by nobody in particular: "reportedly", "reports suggest"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guvoh.reading.units import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guvoh.model import Certainty
+    from guvoh.reading.lexicon import Lexicon
+    from guvoh.reading.subjects import Phrase
+    from guvoh.reading.units import Token, Unit
+
+
+class Rumour(NamedTuple):
+    """A stretch that a word marks as said by nobody in particular."""
+
+    start: int
+    """First code point of what is said."""
+    end: int
+    """Code point after its last."""
+    cue_start: int
+    """First code point of the word."""
+    cue_end: int
+    """Code point after its last."""
+    certainty: Certainty
+    """How firmly the word puts it."""
+
+
+def find_unattributed(unit: Unit, lexicon: Lexicon) -> Iterator[Rumour]:
+    """The clause of the first word such as "reportedly" in a unit."""
+    tokens = unit.tokens
+    for at, token in enumerate(tokens):
+        certainty = lexicon.unattributed.get(token.low)
+        if certainty is None:
+            continue
+        lo, hi = 0, len(tokens)
+        while hi > lo and tokens[hi - 1].kind is Kind.MARK:
+            hi -= 1
+        if at == hi - 1:
+            hi = at
+            while hi > lo and tokens[hi - 1].kind is Kind.MARK:
+                hi -= 1
+        elif at == lo:
+            lo = at + 1
+            while lo < hi and tokens[lo].kind is Kind.MARK:
+                lo += 1
+        if lo < hi:
+            yield Rumour(
+                tokens[lo].start, tokens[hi - 1].end, token.start, token.end, certainty
+            )
+        return
+
+
+def is_vague(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase names nobody, such as "some reports"."""
+    words = [t.low for t in tokens[phrase.lo : phrase.hi] if t.kind is Kind.WORD]
+    if not words or len(words) > 2:
+        return False
+    return lexicon.has("vague_speakers", words[-1])
