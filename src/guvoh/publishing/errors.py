@@ -2,6 +2,7 @@
 
 PublishingError
 ├── EmptyDraftError: nothing of a draft can be checked
+├── DraftLanguageError: there are no rules for the language of a draft
 ├── NoSourcesError: there is nothing to compare a draft with
 ├── UnknownRuleError: no rule has this code
 ├── AllowanceError: an allowance is malformed, has no reason, or is for a rule without
@@ -20,6 +21,20 @@ class EmptyDraftError(PublishingError):
 
     def __init__(self) -> None:
         super().__init__("The draft is empty; there is nothing to check.")
+
+
+class DraftLanguageError(PublishingError):
+    """There are no rules for the language of a draft."""
+
+    def __init__(self, language: str | None, known: tuple[str, ...]) -> None:
+        names = ", ".join(known)
+        super().__init__(
+            f"There are no rules for drafts in the language {language}, only for "
+            f"{names}."
+            if language
+            else "The language of the draft is not recognised; there are rules for "
+            f"{names}. Name it with --language."
+        )
 
 
 class NoSourcesError(PublishingError):

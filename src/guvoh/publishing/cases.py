@@ -1,0 +1,197 @@
+"""A sentence of the draft beside the sentences of the sources that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from guvoh.publishing.alignment import Lines, Seat, key_of_token
+from guvoh.publishing.remark import Evidence
+from guvoh.publishing.voices import People, Voices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guvoh.publishing.alignment import Aligned
+    from guvoh.publishing.facts import Line, TextFacts
+    from guvoh.publishing.languages import Lexicon
+    from guvoh.publishing.tokens import Token
+    from guvoh.publishing.voices import Voice
+
+
+class Match(NamedTuple):
+    """A word of a source that a word of the draft is compared with."""
+
+    seat: Seat
+    """Its sentence."""
+    token: Token
+    """The word."""
+
+
+class Context:
+    """The draft and the sources, read once for all rules."""
+
+    def __init__(self, draft: TextFacts, sources: Sequence[TextFacts]) -> None:
+        self.draft = draft
+        self.sources = tuple(sources)
+        self.lines = Lines(sources)
+        self.people = People((*sources, draft))
+        self.voices = tuple(Voices(source, self.people) for source in sources)
+        self.draft_voices = Voices(draft, self.people)
+        self.known_people = People(sources) if sources else self.people
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the draft's language."""
+        return self.draft.lexicon
+
+    def cases(self) -> Iterator[Case]:
+        """The sentences of the draft, each with what it rests on."""
+        for number in range(len(self.draft.lines)):
+            yield Case(context=self, number=number)
+
+    def evidence(self, seat: Seat, start: int, end: int) -> Evidence:
+        """Words of a source as evidence."""
+        source = self.sources[seat.source]
+        return Evidence(
+            source=source.name, start=start, end=end, text=source.text[start:end]
+        )
+
+    def voices_at(self, seat: Seat) -> tuple[Voice, ...]:
+        """Who may be the speaker of a sentence of a source."""
+        return self.voices[seat.source].said_by(seat.line)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A sentence of the draft and what it rests on."""
+
+    context: Context
+    """The draft and the sources."""
+    number: int
+    """Number of the sentence in the draft."""
+
+    @property
+    def line(self) -> Line:
+        """The sentence."""
+        return self.context.draft.lines[self.number]
+
+    @cached_property
+    def frame_tokens(self) -> frozenset[Token]:
+        """The words that only say who says it."""
+        frames = self.context.draft_voices.frames[self.number]
+        return frozenset().union(*(frame.tokens for frame in frames))
+
+    @cached_property
+    def said(self) -> tuple[Token, ...]:
+        """The words of what is said; all words when nothing is left without them."""
+        said = tuple(t for t in self.line.tokens if t not in self.frame_tokens)
+        return said if sum(t.is_content for t in said) >= 2 else self.line.tokens
+
+    @cached_property
+    def aligned(self) -> Aligned:
+        """What the sources have of what is said."""
+        return self.context.lines.align(self.said)
+
+    @cached_property
+    def whole(self) -> Aligned:
+        """What the sources have of the whole sentence, its frame included."""
+        return self.context.lines.align(self.line.tokens)
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """Sentences to compare with: of what is said, then of the whole."""
+        return tuple(dict.fromkeys((*self.aligned.seats, *self.whole.seats)))
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Who, by the draft, says it: names and descriptions."""
+        found = self.context.draft_voices
+        return tuple(
+            voice
+            for frame in found.frames[self.number]
+            if not frame.is_weak
+            and (voice := found.people.voice(frame.speaker, self.line)).is_somebody
+        )
+
+    @cached_property
+    def spoken(self) -> tuple[Seat, ...]:
+        """Sentences that tell much of it and are said by whom the draft names."""
+        people = self.context.people
+        ranked = self.context.lines.rank(self.said)
+        least = max((share for _, share in ranked), default=0.0) * 0.5
+        return tuple(
+            seat
+            for seat, share in ranked
+            if share >= max(least, 0.25)
+            and any(
+                theirs.is_somebody and people.may_be_one(own, theirs)
+                for own in self.voices
+                for theirs in self.context.voices_at(seat)
+            )
+        )[:3]
+
+    @cached_property
+    def told(self) -> tuple[Seat, ...]:
+        """Sentences to compare word by word: the named speaker's own come first."""
+        return tuple(dict.fromkeys((*self.spoken[:1], *self.seats)))[:4]
+
+    @cached_property
+    def around(self) -> tuple[Seat, ...]:
+        """Those sentences and their neighbours."""
+        found = dict.fromkeys(self.told)
+        for seat in self.told[:3]:
+            n_lines = len(self.context.sources[seat.source].lines)
+            for step in (-2, -1, 1, 2):
+                if 0 <= seat.line + step < n_lines:
+                    found.setdefault(seat._replace(line=seat.line + step))
+        return tuple(found)
+
+    @cached_property
+    def own_names(self) -> frozenset[Token]:
+        """Its words that are names."""
+        people = self.context.people
+        return frozenset(t for t in self.line.tokens if people.is_name(t, self.line))
+
+    def skipped(self, seat: Seat) -> frozenset[Token]:
+        """Words of a source's sentence that are names or say who says it."""
+        line = self.line_at(seat)
+        frames = self.context.voices[seat.source].frames[seat.line]
+        names = (t for t in line.tokens if self.context.people.is_name(t, line))
+        return frozenset(names).union(*(frame.tokens for frame in frames))
+
+    def is_question(self, seat: Seat) -> bool:
+        """Whether a source's sentence asks."""
+        line = self.line_at(seat)
+        return self.context.sources[seat.source].text[: line.end].endswith("?")
+
+    @cached_property
+    def matches(self) -> dict[int, tuple[Match, ...]]:
+        """For each word, by its first code point: the same word in those sentences."""
+        by_key: dict[str, list[Match]] = {}
+        for seat in self.seats:
+            for token in self.context.lines.line(seat).tokens:
+                by_key.setdefault(key_of_token(token), []).append(Match(seat, token))
+        return {
+            token.start: tuple(by_key.get(key_of_token(token), ()))
+            for token in self.line.tokens
+        }
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Keys of all its words."""
+        return frozenset(map(key_of_token, self.line.tokens))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Dictionary forms of all its words."""
+        return frozenset().union(*(token.forms for token in self.line.tokens))
+
+    def line_at(self, seat: Seat) -> Line:
+        """A sentence of a source."""
+        return self.context.lines.line(seat)
+
+    def is_matched(self, token: Token) -> bool:
+        """Whether the sentences it rests on hold the word."""
+        return bool(self.matches.get(token.start))

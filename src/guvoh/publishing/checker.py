@@ -1,0 +1,186 @@
+"""The check of a draft: each sentence beside what the sources say (DESIGN §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from guvoh.publishing.allowances import find_allowances
+from guvoh.publishing.cases import Context
+from guvoh.publishing.codes import load_rules
+from guvoh.publishing.draft import Draft, open_draft
+from guvoh.publishing.errors import NoSourcesError, UnknownRuleError
+from guvoh.publishing.facts import read_facts
+from guvoh.publishing.languages import known_languages
+from guvoh.publishing.result import AllowedRemark, CheckResult, SentenceResult, Verdict
+from guvoh.publishing.rules import TEXT_RULES, check_support
+from guvoh.publishing.rules.support import judge
+from guvoh.text import Span, detect_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guvoh.publishing.allowances import Allowance
+    from guvoh.publishing.cases import Case
+    from guvoh.publishing.facts import TextFacts
+    from guvoh.publishing.remark import Evidence, Remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """A text that a draft is compared with."""
+
+    name: str
+    """What it is called, such as its file's name."""
+    text: str
+    """The text."""
+    language: str | None = None
+    """Its language; None takes the draft's."""
+
+    def __repr__(self) -> str:
+        return "SourceText(‹text›)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """What is checked, and how it is told."""
+
+    allowances: tuple[Allowance, ...] = ()
+    """Remarks that may stand, besides those in the draft itself."""
+    select: tuple[str, ...] = ()
+    """Codes or families, such as S201 or S2; none is all."""
+    ignore: tuple[str, ...] = ()
+    """Codes or families that are not reported."""
+    output_language: str = "en"
+    """Language of messages: en or ru."""
+
+
+def check(
+    draft: str | Draft,
+    sources: Sequence[str] | Sequence[tuple[str, str]] | Sequence[SourceText] = (),
+    *,
+    language: str | None = None,
+    options: CheckOptions | None = None,
+) -> CheckResult:
+    """Compares a draft, sentence by sentence, with what the sources say.
+
+    Args:
+        draft: The draft; a str is Markdown or plain text.
+        sources: Texts, or pairs of name and text, or `SourceText`.
+        language: Language of the draft; None recognises it.
+        options: What is checked, and how it is told.
+
+    Raises:
+        EmptyDraftError: Nothing of the draft can be checked.
+        DraftLanguageError: There are no rules for its language.
+        NoSourcesError: No source has any words.
+        AllowanceError: An allowance is malformed or for a rule that takes none.
+        UnknownRuleError: A code to select or ignore is none.
+    """
+    options = options or CheckOptions()
+    opened = open_draft(draft) if isinstance(draft, str) else draft
+    wanted = _wanted(options.select, options.ignore)
+    own = language or detect_language(opened.words)
+    facts = read_facts(opened.words, name=opened.name, language=own or "")
+    context = Context(facts, read_sources(sources, own or ""))
+    results, remarks = [], []
+    for case in context.cases():
+        found = [remark for remark in judge_case(case) if remark.code in wanted]
+        remarks += found
+        results.append(_result(opened, case, found))
+    spans = [Span(line.start, line.end) for line in facts.lines]
+    result = CheckResult(
+        draft=opened,
+        sentences=tuple(results),
+        remarks=tuple(sorted(remarks, key=lambda r: (r.start, r.code))),
+        families=FAMILIES_OF_SOURCES,
+        language=options.output_language,
+    )
+    return _allow(result, (*options.allowances, *find_allowances(opened, spans)))
+
+
+FAMILIES_OF_SOURCES: Final = (
+    ("S", "checked"),
+    ("P", "not_checked: no casebook"),
+    ("F", "not_checked: no casebook"),
+)
+
+
+def read_sources(
+    sources: Iterable[str | tuple[str, str] | SourceText], language: str
+) -> tuple[TextFacts, ...]:
+    """The sources read for comparison; a source that is only a text is numbered.
+
+    Raises:
+        NoSourcesError: No source has any words.
+    """
+    texts = []
+    for number, source in enumerate(sources, 1):
+        given = _source(source, number)
+        if any(map(str.isalnum, given.text)):
+            own = given.language if given.language in known_languages() else language
+            texts.append(read_facts(given.text, name=given.name, language=own))
+    if not texts:
+        raise NoSourcesError
+    return tuple(texts)
+
+
+def judge_case(case: Case) -> list[Remark]:
+    """All remarks on one sentence."""
+    found = [remark for rule in TEXT_RULES for remark in rule(case)]
+    return [*found, *check_support(case)]
+
+
+def _source(source: Any, number: int) -> SourceText:  # noqa: ANN401 -- three forms
+    if isinstance(source, SourceText):
+        return source
+    if isinstance(source, str):
+        return SourceText(name=f"source-{number}", text=source)
+    name, text = source
+    return SourceText(name=name, text=text)
+
+
+def _result(draft: Draft, case: Case, remarks: Sequence[Remark]) -> SentenceResult:
+    line = case.line
+    is_contradicted = any(r.is_slot and r.evidence for r in remarks)
+    return SentenceResult(
+        start=line.start,
+        end=line.end,
+        text=draft.text[line.start : line.end],
+        verdict=Verdict.CONTRADICTED if is_contradicted else judge(case.aligned.score),
+        score=case.aligned.score,
+        evidence=tuple(_evidence(case)),
+    )
+
+
+def _evidence(case: Case) -> list[Evidence]:
+    return [
+        case.context.evidence(seat, case.line_at(seat).start, case.line_at(seat).end)
+        for seat in case.aligned.seats
+    ]
+
+
+def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    codes = list(load_rules())
+    for given in (*select, *ignore):
+        if not given or not any(code.startswith(given) for code in codes):
+            raise UnknownRuleError(given)
+    return frozenset(
+        code
+        for code in codes
+        if (not select or code.startswith(tuple(select)))
+        and not (ignore and code.startswith(tuple(ignore)))
+    )
+
+
+def _allow(result: CheckResult, allowances: Sequence[Allowance]) -> CheckResult:
+    kept, allowed = [], []
+    for remark in result.remarks:
+        allowance = next(
+            (a for a in allowances if a.covers(remark, result.draft)), None
+        )
+        if allowance is None:
+            kept.append(remark)
+        else:
+            allowed.append(AllowedRemark(remark=remark, allowance=allowance))
+    return replace(result, remarks=tuple(kept), allowed=tuple(allowed))

@@ -1,0 +1,48 @@
+"""What dictionaries know of a word: is it one, and can it be a subject."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NAMES: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+
+
+@lru_cache(maxsize=100_000)
+def is_common_word(word: str) -> bool:
+    """Whether a dictionary has it as something other than a name."""
+    if word.isascii():
+        return bool(_english()(word))
+    return any(
+        parse.is_known and _NAMES.isdisjoint(parse.tag.grammemes)
+        for parse in _russian().parse(word)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def may_be_subject(word: str) -> bool:
+    """Whether a Russian word can stand in the nominative; yes for all others."""
+    if word.isascii() or not word.isalpha():
+        return True
+    parses = _russian().parse(word)
+    return any("nomn" in p.tag or p.tag.case is None for p in parses) and not all(
+        "VERB" in p.tag for p in parses
+    )
+
+
+@cache
+def _russian() -> Any:  # noqa: ANN401 -- the library has no types
+    import pymorphy3  # noqa: PLC0415 -- its dictionaries load in .3 s
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@cache
+def _english() -> Callable[[str], Any]:
+    import lemminflect  # noqa: PLC0415 -- its tables load in .5 s
+
+    lookup: Callable[[str], Any] = lemminflect.getAllLemmas
+    return lookup

@@ -1,0 +1,285 @@
+"""Frames of saying: who, in a sentence, is said to say or know what it tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from guvoh.publishing.dictionary import may_be_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guvoh.publishing.facts import Line, TextFacts
+    from guvoh.publishing.languages import Lexicon
+    from guvoh.publishing.tokens import Token
+
+_STOP: Final = re.compile(r"[;:()\[\]—–…!?“”«»\"]|\s-\s")
+_COMMA: Final = re.compile(r",")
+_LONGEST: Final = 14
+_NO_VERB: Final = re.compile(
+    r"(?:[ыи]й|ая|ое|[ыи]е|[ео]го|[ео]му|[ыи]ми?|[ыи]х|ую|[тч]ь|ти|ши|вший)$"
+)
+"""Endings of adjectives, participles and infinitives."""
+_LABEL: Final = re.compile(r"^[ \t]*([^\W\d_][^\n:.!?,;]{0,60}):[ \t]")
+
+
+_DATIVES: Final = frozenset({"нам", "мне", "ему", "ей", "им", "вам", "суду"})
+_ARTICLES: Final = frozenset(
+    {"the", "a", "an", "his", "her", "their", "one", "another", "its", "our", "my"}
+)
+_PREPOSITIONS: Final = frozenset(
+    {"on", "in", "at", "of", "about", "to", "by", "from", "with", "after", "when"}
+)
+_VERBS: Final = frozenset(
+    {"was", "were", "had", "has", "have", "is", "are", "would", "could", "did", "be"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """That somebody says something: the words of saying and who it is."""
+
+    cue: tuple[Token, ...]
+    """The words of saying; none for the label of a transcript."""
+    speaker: tuple[Token, ...]
+    """The words that name who says it; none when nobody is named."""
+    is_weak: bool = False
+    """Whether the cue may be no word of saying: heard, noted, put."""
+
+    @property
+    def tokens(self) -> frozenset[Token]:
+        """All its words."""
+        return frozenset((*self.cue, *self.speaker))
+
+
+def find_frames(facts: TextFacts, line: Line) -> tuple[Frame, ...]:
+    """The frames of a sentence in their order."""
+    found = [*_phrases(facts, line), *_verbs(facts, line)]
+    taken: set[int] = set()
+    frames = []
+    for frame in found:
+        places = {token.start for token in frame.cue}
+        if not places & taken:
+            frames.append(frame)
+            taken |= places | {token.start for token in frame.speaker}
+    return tuple(sorted(frames, key=lambda frame: frame.cue[0].start))
+
+
+def find_label(facts: TextFacts, line: Line) -> tuple[Token, ...]:
+    """The words before the colon with which a speech of a transcript begins."""
+    match = _LABEL.match(facts.text[line.start : line.end])
+    if match is None or len(match.group(1).split()) > 6:
+        return ()
+    end = line.start + match.end(1)
+    label = tuple(token for token in line.tokens if token.end <= end)
+    return label if any(token.is_capital for token in label) else ()
+
+
+def _phrases(facts: TextFacts, line: Line) -> Iterator[Frame]:
+    tokens, lexicon = line.tokens, facts.lexicon
+    for place in range(len(tokens)):
+        if tokens[place].quote:
+            continue
+        for phrase in lexicon.phrases["cue_phrases"]:
+            parts = phrase.split()
+            ahead = tokens[place : place + len(parts)]
+            if [token.word for token in ahead] == parts:
+                after = tokens[place + len(parts) :]
+                # "По его словам" holds its speaker.
+                inner = tuple(t for t in ahead if t.word in _pronouns(lexicon))
+                speaker = inner or tuple(
+                    _run(facts, ahead[-1].end, after, n_commas=min(place, 1))
+                )
+                yield Frame(cue=tuple(ahead), speaker=speaker)
+                break
+
+
+def _verbs(facts: TextFacts, line: Line) -> Iterator[Frame]:
+    tokens, lexicon = line.tokens, facts.lexicon
+    for place, token in enumerate(tokens):
+        if token.quote or not _is_cue(tokens, place, facts):
+            continue
+        is_weak = lexicon.holds("weak_cues", *token.forms)
+        if is_weak and not _leads(facts, tokens, place):
+            continue
+        speaker = _after(facts, tokens, place) or _before(facts, tokens, place)
+        if not speaker and facts.language == "ru":
+            speaker = list(_run(facts, token.end, tokens[place + 1 :]))
+        yield Frame(cue=(token,), speaker=tuple(speaker), is_weak=is_weak)
+
+
+def _leads(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb that can mean other things leads to what is said."""
+    ahead = tokens[place + 1 : place + 4]
+    before = facts.text[: tokens[place].start].rstrip()[-1:]
+    return (
+        any(t.word in {"that", "how", "что", "как", "from", "от"} for t in ahead)
+        or any(t.quote for t in ahead[:1])
+        or before in '”»"'
+        or (before == "," and not ahead[1:])
+    )
+
+
+def _is_cue(tokens: Sequence[Token], place: int, facts: TextFacts) -> bool:
+    token, lexicon = tokens[place], facts.lexicon
+    if not lexicon.holds("cues", *token.forms) or token.is_capital:
+        return False
+    before = tokens[place - 1] if place else None
+    is_participle = place + 1 < len(tokens) and tokens[place + 1].word == "by"
+    if is_participle or (facts.language == "ru" and _NO_VERB.search(token.word)):
+        return False
+    if before is not None and before.word in {"to", "the", "a", "his", "her", "their"}:
+        return False
+    if before is not None and lexicon.holds("passive", *before.forms):
+        return _is_impersonal(tokens, place) or token.word.endswith("ing")
+    after = tokens[place + 1 : place + 6]
+    if facts.language == "en" and token.forms & {"tell", "ask", "write"}:
+        return not any(t.word == "to" for t in after[1:4]) or any(
+            t.word == "that" for t in after
+        )
+    return True
+
+
+def _is_impersonal(tokens: Sequence[Token], place: int) -> bool:
+    """Whether it is "it is said": somebody says it, nobody is named."""
+    return bool(tokens[place].forms & {"report", "say", "believe", "think", "allege"})
+
+
+def _after(facts: TextFacts, tokens: Sequence[Token], place: int) -> list[Token]:
+    """The speaker behind the cue: "…, said Noor", "— говорит Айсулуу"."""
+    token = tokens[place]
+    ahead = tokens[place + 1 :]
+    while ahead and ahead[0].word in _DATIVES:
+        ahead = ahead[1:]
+    if not ahead or _STOP.search(facts.text[token.end : ahead[0].start]):
+        return []
+    sign = facts.text[: token.start].rstrip()[-1:]
+    is_behind = (
+        sign in ',—–-»”’"'
+        or not sign
+        or (place and tokens[place - 1].word in {"как", "as"})
+    )
+    if not is_behind or not _is_inverted(facts, token, ahead):
+        return []
+    run = list(_run(facts, token.end, ahead))
+    return [] if any(t.word in _VERBS for t in run) else run
+
+
+def _is_inverted(facts: TextFacts, cue: Token, ahead: Sequence[Token]) -> bool:
+    first = ahead[0]
+    if facts.language == "ru":
+        return first.is_content or _is_pronoun(first, facts)
+    if "tell" in cue.forms or "inform" in cue.forms:
+        return False
+    return (
+        first.is_capital
+        or (first.word in _ARTICLES and not _has_verb(facts, ahead))
+        or (first.word in {"he", "she", "they"} and _is_end(facts, first, ahead))
+        or any(t.is_capital for t in ahead[1:6])
+    )
+
+
+def _is_end(facts: TextFacts, first: Token, ahead: Sequence[Token]) -> bool:
+    """Whether a pronoun closes its frame: "…”, she said" against "said she owed"."""
+    after = ahead[1] if len(ahead) > 1 else None
+    if after is None or _STOP.search(facts.text[first.end : after.start]):
+        return True
+    return "," in facts.text[first.end : after.start] or after.word in _PREPOSITIONS
+
+
+def _has_verb(facts: TextFacts, ahead: Sequence[Token]) -> bool:
+    return any(token.word in _VERBS for token in _run(facts, ahead[0].start, ahead))
+
+
+def _begins(tokens: Sequence[Token], place: int) -> bool:
+    return place == 0 or tokens[place - 1].clause != tokens[place].clause
+
+
+def _before(facts: TextFacts, tokens: Sequence[Token], place: int) -> list[Token]:
+    """The speaker before the cue: "Noor, a former aide, said"."""
+    aux = facts.lexicon.words["aux"]
+    end = place
+    while end and (tokens[end - 1].word in aux or tokens[end - 1].lemma in aux):
+        end -= 1
+    if not end:
+        return []
+    gap = facts.text[tokens[end - 1].end : tokens[end].start]
+    begin = end
+    # A comma just before the cue closes an apposition: it belongs to the speaker.
+    wants_comma = "," in gap
+    while begin and end - begin < _LONGEST:
+        token = tokens[begin - 1]
+        if token.quote:
+            break
+        between = facts.text[token.end : tokens[begin].start] if begin < end else ""
+        if _STOP.search(between):
+            break
+        if _COMMA.search(between) and not wants_comma:
+            break
+        if _breaks(token, facts) or (
+            not wants_comma and facts.lexicon.holds("cues", token.lemma)
+        ):
+            break
+        begin -= 1
+    run = list(tokens[begin:end])
+    if facts.language == "ru" and not any(may_be_subject(t.word) for t in run):
+        return []
+    is_content = not wants_comma and any(t.word in _VERBS for t in run)
+    return [] if is_content else run
+
+
+def _breaks(token: Token, facts: TextFacts) -> bool:
+    words = {"that", "and", "but", "because", "что", "и", "но", "а", "как"}
+    return token.word in words and token.word in facts.lexicon.words["clause_breaks"]
+
+
+def _run(
+    facts: TextFacts, start: int, tokens: Sequence[Token], *, n_commas: int = 1
+) -> Iterator[Token]:
+    """The words of a name or description, with an apposition behind each comma."""
+    commas, last = 0, start
+    for number, token in enumerate(tokens):
+        gap = facts.text[last : token.start]
+        if number >= _LONGEST or _STOP.search(gap) or token.quote:
+            return
+        if _COMMA.search(gap):
+            commas += 1
+            if commas > n_commas or not _is_nominal(token):
+                return
+        if number and _is_verbal(token, facts) and not _is_naming(tokens, number):
+            return
+        last = token.end
+        yield token
+
+
+def _is_naming(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a name follows: "who calls herself Noor", "in the name of"."""
+    naming = {"call", "name", "know", "identify", "record", "назвать", "называть"}
+    return any(not naming.isdisjoint(t.forms) for t in tokens[place : place + 3])
+
+
+def _is_verbal(token: Token, facts: TextFacts) -> bool:
+    words = {
+        *("who", "which", "that", "when", "while", "after", "about", "in", "on"),
+        *("но", "что", "который", "которая", "которые", "когда", "где", "в", "на", "о"),
+    }
+    return (
+        token.word in words
+        or token.lemma == "который"
+        or (facts.lexicon.holds("cues", token.lemma) and not token.is_capital)
+    )
+
+
+def _is_nominal(token: Token) -> bool:
+    """Whether a name or description can begin with it."""
+    return token.is_capital or token.word in _ARTICLES or token.is_content
+
+
+def _is_pronoun(token: Token, facts: TextFacts) -> bool:
+    return token.word in _pronouns(facts.lexicon)
+
+
+def _pronouns(lexicon: Lexicon) -> dict[str, str]:
+    return dict(lexicon.values["pronouns"])

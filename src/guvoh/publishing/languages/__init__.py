@@ -1,0 +1,72 @@
+"""The words that the rules go by: one table a language; a third needs no code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from guvoh.publishing.errors import DraftLanguageError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+_ROOT: Final = resources.files("guvoh.publishing.languages")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words of one language, in small letters and dictionary forms; ё is е."""
+
+    words: Mapping[str, frozenset[str]]
+    """Lists of words by their name in the table."""
+    phrases: Mapping[str, tuple[str, ...]]
+    """Lists of phrases by their name in the table."""
+    values: Mapping[str, Mapping[str, Any]]
+    """Words with a value by their name in the table."""
+
+    def holds(self, table: str, *forms: str) -> bool:
+        """Whether a list holds any of the forms."""
+        return not self.words[table].isdisjoint(forms)
+
+    def opposites(self, forms: Collection[str]) -> Iterator[str]:
+        """Words that mean the opposite of any of the forms."""
+        for pair in self.phrases["antonyms"]:
+            one, other = pair.split()
+            if one in forms:
+                yield other
+            if other in forms:
+                yield one
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """Codes of the languages that drafts can be checked in."""
+    return tuple(
+        sorted(
+            entry.name.removesuffix(".yaml")
+            for entry in _ROOT.iterdir()
+            if entry.name.endswith(".yaml")
+        )
+    )
+
+
+@cache
+def load_lexicon(language: str | None) -> Lexicon:
+    """The words of one language.
+
+    Raises:
+        DraftLanguageError: There are no rules for it.
+    """
+    if language not in known_languages():
+        raise DraftLanguageError(language, known_languages())
+    text = (_ROOT / f"{language}.yaml").read_text("utf-8").replace("ё", "е")
+    table = yaml.load(text, yaml.CSafeLoader)
+    return Lexicon(
+        words={k: frozenset(v.split()) for k, v in table.items() if isinstance(v, str)},
+        phrases={k: tuple(v) for k, v in table.items() if isinstance(v, list)},
+        values={k: v for k, v in table.items() if isinstance(v, dict)},
+    )
