@@ -1,6 +1,7 @@
 """How many origins stand behind what is asserted: counted, never typed (DESIGN §5)."""
 
 from guvoh.corroboration.contradictions import bounds_of
+from guvoh.corroboration.corroboration import corroborate
 from guvoh.corroboration.evidence import Evidence
 from guvoh.corroboration.result import (
     Contradiction,
@@ -20,4 +21,5 @@ __all__ = [
     "Origin",
     "Slot",
     "bounds_of",
+    "corroborate",
 ]

@@ -10,7 +10,7 @@ from guvoh.corroboration.result import Contradiction, Slot
 from guvoh.model import DateBasis, QuantityBound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from guvoh.casebook import ClaimAccepted
     from guvoh.model import DateInterval, Quantity
@@ -69,50 +69,46 @@ def differing_slots(
 
 
 def find_contradictions(
-    group: Iterable[str],
     claims: Sequence[ClaimAccepted],
-    acts: frozenset[str],
+    by_act: Mapping[str, Sequence[ClaimAccepted]],
     apart: frozenset[frozenset[str]],
 ) -> tuple[Contradiction, ...]:
     """The contradictions that touch a group, each with its two sides.
 
     Args:
-        group: Ids of the group's claims.
-        claims: All claims that count, of this group and of others.
-        acts: Ids of acts; claims about one of them are compared across groups.
+        claims: The group's claims that count.
+        by_act: For each act all claims about it that count, of any group.
         apart: Pairs of claims that somebody judged not to assert the same: across
             groups they are not compared.
     """
-    members = frozenset(group)
-    return tuple(
-        sorted(
-            _contradictions(members, claims, acts, apart),
-            key=lambda found: (found.left, found.right, found.slot),
+    members = {claim.id: claim for claim in claims}
+    found = {
+        Contradiction(left=left, right=right, slot=slot)
+        for left, right in combinations(sorted(members), 2)
+        for slot in differing_slots(
+            members[left], members[right], is_same_assertion=True
         )
+    }
+    for claim in claims:
+        for act in sorted(by_act.keys() & set(claim.about)):
+            found.update(
+                hit
+                for other in by_act[act]
+                if other.id not in members
+                and frozenset((claim.id, other.id)) not in apart
+                for hit in _across(claim, other, act)
+            )
+    return tuple(
+        sorted(found, key=lambda hit: (hit.left, hit.right, hit.slot, hit.act or ""))
     )
 
 
-def _contradictions(
-    members: frozenset[str],
-    claims: Sequence[ClaimAccepted],
-    acts: frozenset[str],
-    apart: frozenset[frozenset[str]],
+def _across(
+    claim: ClaimAccepted, other: ClaimAccepted, act: str
 ) -> Iterator[Contradiction]:
-    inside = [claim for claim in claims if claim.id in members]
-    shared = acts.intersection({act for claim in inside for act in claim.about})
-    near = [c for c in claims if c.id in members or shared.intersection(c.about)]
-    for left, right in combinations(sorted(near, key=lambda c: c.id), 2):
-        n_inside = (left.id in members) + (right.id in members)
-        act = min(acts.intersection(left.about, right.about), default=None)
-        is_compared = act is not None and frozenset((left.id, right.id)) not in apart
-        if n_inside == 2 or (n_inside == 1 and is_compared):
-            for slot in differing_slots(left, right, is_same_assertion=n_inside == 2):
-                yield Contradiction(
-                    left=left.id,
-                    right=right.id,
-                    slot=slot,
-                    act=None if n_inside == 2 else act,
-                )
+    left, right = sorted((claim.id, other.id))
+    for slot in differing_slots(claim, other, is_same_assertion=False):
+        yield Contradiction(left=left, right=right, slot=slot, act=act)
 
 
 def _numbers_differ(
