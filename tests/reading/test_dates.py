@@ -37,8 +37,8 @@ en | On 2025-03-05 he fled. | 2025-03-05 | 2025-03-05 | 2025-03-05 | day
 en | On 06.03.2025 he fled. | 06.03.2025 | 2025-03-06 | 2025-03-06 | day
 en | On 25/03/2025 he fled. | 25/03/2025 | 2025-03-25 | 2025-03-25 | day
 en | On 03/04/2025 he fled. | 03/04/2025 | 2025-03-04 | 2025-04-03 | range
-en | In spring 2023 he fled. | spring 2023 | 2023-03-01 | 2023-05-31 | range
-en | In winter 2023 he fled. | winter 2023 | 2023-01-01 | 2024-02-29 | range
+en | In spring 2023 he fled. | In spring 2023 | 2023-03-01 | 2023-05-31 | range
+en | In winter 2023 he fled. | In winter 2023 | 2023-01-01 | 2024-02-29 | range
 en | In early March 2024 he fled. | early March 2024 | 2024-03-01 | 2024-03-10 | range
 en | In mid-March 2024 he fled. | mid-March 2024 | 2024-03-11 | 2024-03-20 | range
 en | In late March 2024 he fled. | late March 2024 | 2024-03-21 | 2024-03-31 | range
@@ -72,6 +72,8 @@ ru | Уехал до 5 июня 2024 года. | до 5 июня 2024 года |
 ru | Вернуться к 5 июня 2024 года. | к 5 июня 2024 года | - | 2024-06-05 | before
 ru | Бежал около 10 марта 2024 года. | около 10 марта 2024 года | 2024-03-03 | 2024-03-17 | circa
 ru | В ночь на 6 февраля 2025 года. | В ночь на 6 февраля 2025 года | 2025-02-05 | 2025-02-06 | range
+ru | Уехал до конца июня 2025 года. | до конца июня 2025 года | - | 2025-06-30 | before
+ru | В ночь с 5 на 6 марта 2025 года. | с 5 на 6 марта 2025 года | 2025-03-05 | 2025-03-06 | range
 ru | За первые пять месяцев 2025 года. | первые пять месяцев 2025 года | 2025-01-01 | 2025-05-31 | range
 """
 
@@ -156,6 +158,21 @@ def test_the_day_at_the_head_of_a_letter_is_its_day() -> None:
     assert [str(m.interval) for m in find(text, "en")][1:] == [
         "2025-05-25",
         "2025-05-26",
+    ]
+
+
+def test_a_year_that_only_stands_later_is_taken_when_it_is_the_only_one() -> None:
+    one = "They took him on 5 April. In June 2024 he wrote."
+    two = "They took him on 5 April. In June 2024 he wrote, in May 2023 too."
+    assert [str(m.interval) for m in find(one, "en")] == ["2024-04-05", "2024-06"]
+    assert [str(m.interval) for m in find(two, "en")] == ["2024-06", "2023-05"]
+
+
+def test_a_year_earlier_than_a_quarter_is_a_quarter() -> None:
+    text = "В первом квартале 2025 года так. Годом ранее не так. Летом опять."
+    assert [str(m.interval) for m in find(text, "ru")][1:] == [
+        "2024-01-01/2024-03-31",
+        "2024-06-01/2024-08-31",
     ]
 
 

@@ -37,6 +37,9 @@ en | He got six and a half years. | six and a half years | 6.5 | year | years | 
 en | He got a year and a half. | a year and a half | 1.5 | year | - | exact
 en | Up to 300 or so people slept there. | Up to 300 or so people | 300 | - | people | about at_most
 en | Seven of us were taken. | Seven of us | 7 | - | us | exact
+en | He got eight years and six months. | eight years and six months | 102 | month | months | exact
+en | We know of at least one man. | at least one man | 1 | - | man | at_least
+en | It took half an hour. | half an hour | 0.5 | hour | - | exact
 en | She met a 34-year-old plasterer. | 34-year-old | 34 | year | year-old | exact
 ru | Увезли двадцать три человека. | двадцать три человека | 23 | - | человека | exact
 ru | Там было около 120 рабочих из Узбекистана. | около 120 рабочих из Узбекистана | 120 | - | рабочих из Узбекистана | about exact
@@ -111,7 +114,10 @@ def test_one_of_a_row_is_ordinal(language: str, text: str, words: str) -> None:
     [
         ("en", "One of the guards said that no one came by twenty-third."),
         ("en", "At 12:30 she rang +7 900 123-45-67, and again at 5 am."),
-        ("en", "It happened in 2018, in 2019 too."),
+        ("en", "It happened in 2018, in 2019 too. One man came one day."),
+        ("en", "She wrote to the Two Rivers centre about file 0417."),
+        ("en", "What they took:\n1. The phone.\n2) The boots."),
+        ("en", "He was taken on 5 April, but nobody knows of which year."),
         ("ru", "Один из них сказал, что ни один не пришёл, взял семью."),
         ("ru", "В 12:30 звонил +7 900 123-45-67, в пять утра, 19-й."),
     ],

@@ -130,6 +130,18 @@ def shift(day: date, count: int, unit: str) -> Days | None:
     return Days(first=first, last=last, precision=DatePrecision.CIRCA)
 
 
+def shift_years(days: Days, count: int) -> Days | None:
+    """The same days so many years after; None when the calendar ends before."""
+    try:
+        first = _months_later(days.first, 12 * count)
+        last = _months_later(days.last, 12 * count)
+    except ValueError:
+        return None
+    if days.precision is not DatePrecision.RANGE and days.last.month == 2:
+        last = last.replace(day=monthrange(last.year, last.month)[1])
+    return Days(first=first, last=last, precision=days.precision)
+
+
 def calendar_unit(day: date, count: int, unit: str) -> Days | None:
     """The calendar week, month or year so many after the one of a day."""
     try:

@@ -12,7 +12,7 @@ from guvoh.reading.number_words import Lexicon, load_lexicon
 from guvoh.reading.word_patterns import any_of, small_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _SLOT: Final = re.compile(r"\{(\w+)\}|([^{]+)")
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -21,6 +21,8 @@ _NUMERIC: Final = (
     r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?![\w-])"
     r"|(?P<marked>\d{1,2}[./]\d{1,2}[./](?:(?:19|20)\d\d|\d\d))(?![\d./]?\d)"
 )
+# Slots that take fewer words for the same thing.
+_NARROWED: Final = {"single_unit": "unit", "lone_season": "season"}
 KINDS: Final = ("points", "ago", "last", "this", "later", "earlier")
 WORD_KINDS: Final = ("days_from_now", "days_later")
 
@@ -57,6 +59,8 @@ class DateGrammar:
     """A year that names ten."""
     before_bare: re.Pattern[str]
     """What must stand before a lone month or year."""
+    late: frozenset[str]
+    """Words for the end of a month or year."""
     months_have_capitals: bool
     """Whether a lone month must have a capital."""
     opener: re.Pattern[str]
@@ -107,14 +111,17 @@ def load_date_grammar(language: str) -> DateGrammar:
         templates[name] = (kind, (("word", f"{name}_word"),))
         words = any_of(_words(table[kind]))
         patterns.append(rf"(?P<{name}>(?P<{name}_word>{words})(?!\w))")
+    # Most words begin no date; one look at a list tells it before any template does.
+    beginning = rf"(?=\d|{any_of(_beginnings(table, load_lexicon(language)))})"
     return DateGrammar(
-        scan=re.compile(rf"(?<![\w.,/-])(?:{'|'.join(patterns)})"),
+        scan=re.compile(rf"(?<![\w.,/-]){beginning}(?:{'|'.join(patterns)})"),
         templates=templates,
         words={key: _words(table[key]) for key in _WORDED},
         lexicon=load_lexicon(language),
         one=frozenset(table["one"]),
         decade=re.compile(rf"\d{{3}}0{any_of(table['decade_endings'])}"),
         before_bare=_before(table["before_bare"]),
+        late=frozenset(small_letters(form) for form in table["parts"]["late"]),
         months_have_capitals=table["months_have_capitals"],
         opener=_opener(table),
         range_opener=_before(table["range_pairs"]),
@@ -134,6 +141,7 @@ _WORDED: Final = (
     "ordinals",
     "units",
     "single_units",
+    "lone_seasons",
     *WORD_KINDS,
 )
 _OPENERS: Final = (
@@ -159,6 +167,7 @@ def _slots(table: dict[str, Any], lexicon: Lexicon) -> dict[str, str]:
         "day2": day,
         "month": any_of(_words(table["months"])),
         "season": any_of(_words(table["seasons"])),
+        "lone_season": any_of(_words(table["lone_seasons"])),
         "weekday": any_of(_words(table["weekdays"])),
         "part": any_of(_words(table["parts"])),
         "ordinal": rf"(?:[1-4]|{ordinals})",
@@ -183,8 +192,22 @@ def _compiled(
             pattern += slots[slot]
         else:
             pattern += rf"(?P<{name}_{slot}>{slots[slot]})"
-            groups.append((slot.removeprefix("single_"), f"{name}_{slot}"))
+            groups.append(
+                (slot.removeprefix("single_").removeprefix("lone_"), f"{name}_{slot}")
+            )
     return pattern, tuple(groups)
+
+
+def _beginnings(table: dict[str, Any], lexicon: Lexicon) -> Iterator[str]:
+    """All that a template can begin with."""
+    yield from lexicon.words
+    yield from table["one"]
+    for key in _WORDED:
+        yield from _words(table[key])
+    for kind in KINDS:
+        for template in table[kind]:
+            if literal := template.partition("{")[0].partition("[")[0]:
+                yield literal
 
 
 def _words(table: dict[Any, list[str]]) -> dict[str, Any]:

@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from guvoh.model import DateBasis, DatePrecision
-from guvoh.reading.date_days import Days, Parts, calendar_unit, numeric_days, shift
+from guvoh.reading.date_days import (
+    Days,
+    Parts,
+    calendar_unit,
+    numeric_days,
+    shift,
+    shift_years,
+)
 
 if TYPE_CHECKING:
     from guvoh.reading.date_grammar import DateGrammar, Found
@@ -36,8 +43,10 @@ class Context:
     """When the text appeared or was written; None when not known."""
     before: Days | None = None
     """The nearest earlier date of the text; None when there is none."""
-    near: date | None = None
-    """The last day named in this sentence or the one before; None when none was."""
+    near: Days | None = None
+    """The last date named in this sentence or the one before; None when none was."""
+    only_year: int | None = None
+    """The year that all dates of the text with a year have; None when they differ."""
     year: int | None = None
     """The year that the other end of the range states; None when there is none."""
 
@@ -57,12 +66,17 @@ def parts_of(found: Found, grammar: DateGrammar) -> Parts | None:
         month=words["months"].get(slots.get("month")),
         day=_number(slots.get("day"), grammar),
         day2=_number(slots.get("day2"), grammar),
-        season=words["seasons"].get(slots.get("season")),
+        season=_season(slots.get("season"), grammar),
         quarter=quarter,
         months=months,
         part=words["parts"].get(slots.get("part")),
         is_decade=bool(year and grammar.decade.fullmatch(year)),
     )
+
+
+def _season(words: str | None, grammar: DateGrammar) -> int | None:
+    named = grammar.words["seasons"] | grammar.words["lone_seasons"]
+    return named.get(words)
 
 
 def _number(words: str | None, grammar: DateGrammar) -> int | None:
@@ -102,13 +116,14 @@ def _resolve_parts(
 
 def _near_year(parts: Parts, context: Context) -> Days | None:
     """The days in the year of the date before, or of the text."""
-    basis = context.before.first if context.before else context.anchor
-    if basis is None:
-        return None
-    days = parts.days(basis.year)
     anchor = context.anchor
+    basis = context.before.first if context.before else anchor
+    year = basis.year if basis else context.only_year
+    if year is None:
+        return None
+    days = parts.days(year)
     if days and anchor and days.first > anchor + _FURTHEST_AHEAD:
-        return parts.days(basis.year - 1)
+        return parts.days(year - 1)
     return days
 
 
@@ -116,23 +131,29 @@ def _relative(found: Found, grammar: DateGrammar, context: Context) -> Days | No
     slots, words = found.slots, grammar.words
     match found.kind:
         case "days_from_now" | "days_later":
-            day = context.anchor if found.kind == "days_from_now" else context.near
             count = words[found.kind][slots["word"]]
+            day = context.anchor
+            if found.kind == "days_later":
+                day = context.near.first if context.near else None
             return calendar_unit(day, count, "day") if day else None
         case "ago" | "later" | "earlier":
-            day = context.anchor if found.kind == "ago" else context.near
             many = grammar.count(slots.get("count"))
-            if day is None or many is None:
+            unit = slots["unit"]
+            unit = words["units"].get(unit) or words["single_units"][unit]
+            if many is None:
                 return None
-            unit = (
-                words["units"].get(slots["unit"])
-                or words["single_units"][slots["unit"]]
-            )
-            return shift(day, many if found.kind == "later" else -many, unit)
+            if found.kind == "ago":
+                return shift(context.anchor, -many, unit) if context.anchor else None
+            return _beside(context.near, many if found.kind == "later" else -many, unit)
         case _:
-            if context.anchor is None:
-                return None
-            return _last(found, grammar, context.anchor)
+            return _last(found, grammar, context.anchor) if context.anchor else None
+
+
+def _beside(near: Days | None, count: int, unit: str) -> Days | None:
+    """So many units from a date; from a month or a quarter only so many years."""
+    if near is None or is_day(near):
+        return shift(near.first, count, unit) if near else None
+    return shift_years(near, count) if unit == "year" else None
 
 
 def _last(found: Found, grammar: DateGrammar, anchor: date) -> Days | None:

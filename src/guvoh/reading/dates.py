@@ -52,8 +52,9 @@ class _DateReader:
         self._grammar = load_date_grammar(page.language)
         self._found = [f for f in self._grammar.find(self._small) if self._is_date(f)]
         self._anchor = self._date_of_text()
+        self._only_year = self._year_of_text()
         self._before: Days | None = None
-        self._near: tuple[int, date] | None = None
+        self._near: tuple[int, Days] | None = None
 
     def read(self) -> Iterator[tuple[Found, DateMention | None]]:
         """What may be dates, with the mention when it is one."""
@@ -69,13 +70,16 @@ class _DateReader:
         point = resolve(found, self._grammar, self._context(found))
         if point is None:
             return None
-        self._remember(found, point.days)
         if "day2" in found.slots:
             opener = self._behind(self._grammar.range_opener, found.start)
             how = None
         else:
             opener = self._behind(self._grammar.opener, found.start)
             how = opener and opener.lastgroup
+        self._remember(found, point.days, is_plain=how is None)
+        if how == "before" and found.slots.get("part") in self._grammar.late:
+            # «до конца июня» goes to the last day of June.
+            how = "until"
         interval = bounded(point.days, point.basis, how)
         return self._mention(found.start - _length(opener), found.end, interval)
 
@@ -92,7 +96,7 @@ class _DateReader:
         first = self._beginning(low, last)
         if first is None or first.days.first >= last.days.last:
             return None
-        self._remember(high, last.days)
+        self._remember(high, last.days, is_plain=False)
         interval = DateInterval.between(
             first.days.first.isoformat(), last.days.last.isoformat(), basis=last.basis
         )
@@ -114,17 +118,24 @@ class _DateReader:
             sentence = self._page.sentence_at(found.start)
             if sentence - self._page.sentence_at(self._near[0]) <= 1:
                 near = self._near[1]
-        return Context(anchor=self._anchor, before=self._before, near=near)
+        return Context(
+            anchor=self._anchor,
+            before=self._before,
+            near=near,
+            only_year=self._only_year,
+        )
 
-    def _remember(self, found: Found, days: Days) -> None:
+    def _remember(self, found: Found, days: Days, *, is_plain: bool) -> None:
         if days.last - days.first < _LONGEST_YEAR:
             self._before = days
-        self._near = (found.start, days.first) if is_day(days) else None
+        if is_plain:
+            self._near = (found.start, days)
 
     def _is_date(self, found: Found) -> bool:
         """Whether words that may be a date are likely one: «may», «march» often not."""
         slots = found.slots
-        if found.kind != "points" or len(slots) > 1:
+        is_alone = len(slots) == 1 and "season" not in slots
+        if found.kind != "points" or not is_alone:
             return not self._is_small_month_first(found)
         year = slots.get("year")
         if year and not year.isdecimal():
@@ -153,6 +164,12 @@ class _DateReader:
                 if point and is_day(point.days):
                     return point.days.first
         return None
+
+    def _year_of_text(self) -> int | None:
+        """The year that all dates of the text with a year have; None when none is."""
+        every = (resolve(found, self._grammar, Context()) for found in self._found)
+        years = {p.days.first.year for p in every if p and p.basis == "stated"}
+        return years.pop() if len(years) == 1 else None
 
     def _mention(self, start: int, end: int, interval: DateInterval) -> DateMention:
         text = self._page.text[start:end]

@@ -52,6 +52,9 @@ def _every_core(small: str, grammar: NumberGrammar) -> Iterator[Core]:
             case "fixed":
                 value = grammar.values[match.group()]
                 yield Core(start=start, end=end, value=value)
+            case "half_unit":
+                unit = grammar.half_units[match.group()]
+                yield Core(start=start, end=end, value=_HALF, unit=unit)
             case "half":
                 yield _from_half(match, grammar)
             case _:

@@ -91,7 +91,8 @@ class ExpressionReader:
                 return self._labelled(first, label)
             if self._is_no_number(bare):
                 return None
-        return self._bounded(bare)
+        expression = self._bounded(bare)
+        return None if self._is_idle_one(expression) else expression
 
     def _measured(self, cores: tuple[Core, ...]) -> Expression:
         """The number with its unit and what it counts."""
@@ -149,18 +150,39 @@ class ExpressionReader:
         )
 
     def _is_no_number(self, expression: Expression) -> bool:
-        """Whether it is a year, or a lone «one» that is no number."""
+        """Whether it is a year, a code, a mark of a list, or part of a name."""
         core = expression.cores[0]
         if expression.unit is not None:
             return False
-        if core.is_digits:
-            is_bare = core.end - core.start == 4 and expression.of is None
-            return is_bare and core.value in _YEARS
-        return self._small[core.start : core.end] in self._grammar.ones and bool(
-            expression.of is None
-            or self._grammar.one_after.match(self._small, core.end)
-            or self._before(self._grammar.one_before, core.start)
-        )
+        small, start = self._small, core.start
+        if not core.is_digits:
+            return self._is_in_name(core)
+        digits = small[start : core.end]
+        if digits.isdecimal() and digits.startswith("0") and len(digits) > 1:
+            return True
+        if expression.of is not None:
+            return False
+        is_at_line_start = not small[small.rfind("\n", 0, start) + 1 : start].strip()
+        return is_at_line_start or (len(digits) == 4 and core.value in _YEARS)
+
+    def _is_in_name(self, core: Core) -> bool:
+        """Whether capitals within a sentence make it a name: the Two Rivers centre."""
+        if not self._text[core.start].isupper():
+            return False
+        after = self._text[core.end : core.end + 2]
+        before = self._small[max(0, core.start - 2) : core.start]
+        is_inside = before[:1].isalnum() and before[1:] == " "
+        return is_inside and after[:1] == " " and after[1:].isupper()
+
+    def _is_idle_one(self, expression: Expression) -> bool:
+        """Whether it is a lone «one» that counts nothing: one photo, one day."""
+        core = expression.cores[0]
+        if self._small[core.start : core.end] not in self._grammar.ones:
+            return False
+        if self._grammar.one_after.match(self._small, core.end):
+            return True
+        is_bare = not expression.is_approximate and expression.start == core.start
+        return expression.unit is None and is_bare and expression.bound == "exact"
 
     def _bounded(self, expression: Expression) -> Expression:
         """The number with what is said of it before and after it."""

@@ -69,10 +69,12 @@ class NumberGrammar:
     """What makes a number a time of day or an ordinal, after it."""
     age: re.Pattern[str]
     """What makes an adjective of age of a number, after it."""
+    half_units: Mapping[str, str]
+    """Unit of each word that holds a half and its unit."""
+    unit_joint: re.Pattern[str]
+    """What joins two units of one measure."""
     ones: frozenset[str]
     """Words for one, which are often no number."""
-    one_before: re.Pattern[str]
-    """A word before a lone one that makes it none."""
     one_after: re.Pattern[str]
     """A word after a lone one that makes it none."""
 
@@ -112,8 +114,9 @@ def load_grammar(language: str) -> NumberGrammar:
         label=_label(table),
         no_count=_no_count(table),
         age=_after("[- ]?", table["ages"]),
+        half_units=_flat(table["half_units"]),
+        unit_joint=re.compile(any_of(table["unit_joints"])),
         ones=frozenset(map(small_letters, table["ones"])),
-        one_before=_before(table["ones_not_after"]),
         one_after=_after(" ", table["ones_not_before"]),
     )
 
@@ -133,6 +136,7 @@ def _core(table: dict[str, Any], lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<none>{_NO_NUMBER})(?!\w)"
         rf"|(?P<digits>{digits}|\d+(?:[{decimals}]\d+)?)(?!\d)"
+        rf"|(?P<half_unit>{_ended(_forms(table['half_units']))})"
         rf"|(?P<half>(?:{halves})(?!\w))"
         rf"|(?P<fixed>{fraction}|{fixed})"
         rf"|(?P<words>{lexicon.run}))"

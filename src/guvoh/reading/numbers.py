@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guvoh.model import QuantityBound
 from guvoh.reading.dates import find_date_spans
 from guvoh.reading.number_expressions import Expression, ExpressionReader
+from guvoh.reading.number_grammar import load_grammar
 from guvoh.reading.result import Number
 from guvoh.reading.word_patterns import small_letters
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from guvoh.reading.page import Page
+
+_FACTORS: Final = {("year", "month"): 12, ("hour", "minute"): 60, ("week", "day"): 7}
 
 
 def find_numbers(page: Page) -> tuple[Number, ...]:
@@ -25,10 +29,35 @@ def find_numbers(page: Page) -> tuple[Number, ...]:
     """
     small = _blank(small_letters(page.text), find_date_spans(page))
     reader = ExpressionReader(page.text, small, page.language)
+    joint = load_grammar(page.language).unit_joint
     found: list[Expression] = []
     for expression in reader.read():
-        found.append(_inherit(expression, found, page))
+        joined = found and _join(found[-1], expression, small, joint)
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(_inherit(expression, found, page))
     return tuple(n for expression in found for n in _numbers(expression, page.text))
+
+
+def _join(
+    large: Expression, small_part: Expression, small: str, joint: re.Pattern[str]
+) -> Expression | None:
+    """Two units of one measure as the smaller: two years and four months are 28."""
+    factor = _FACTORS.get((large.unit or "", small_part.unit or ""))
+    if factor is None or len(large.cores) + len(small_part.cores) > 2:
+        return None
+    if not joint.fullmatch(small[large.end : small_part.start][:8]):
+        return None
+    first, second = large.cores[0], small_part.cores[0]
+    value = first.value * factor + second.value
+    return replace(
+        large,
+        cores=(replace(first, value=value, end=second.end),),
+        end=small_part.end,
+        unit=small_part.unit,
+        of=small_part.of,
+    )
 
 
 def _blank(small: str, spans: tuple[tuple[int, int], ...]) -> str:
@@ -44,7 +73,7 @@ def _blank(small: str, spans: tuple[tuple[int, int], ...]) -> str:
 def _inherit(
     expression: Expression, before: Sequence[Expression], page: Page
 ) -> Expression:
-    """The expression, counting what the one before it in the sentence counts.
+    """The expression, counting what the one before it counts, a sentence back at most.
 
     Only when it names nothing itself: «86 people were checked, of them 19 …».
     """
@@ -53,7 +82,7 @@ def _inherit(
         return expression
     sentence = page.sentence_at(expression.start)
     for other in reversed(before):
-        if page.sentence_at(other.start) != sentence:
+        if sentence - page.sentence_at(other.start) > 1:
             break
         if other.of and other.unit is None and not other.is_ordinal:
             return replace(expression, of=other.of)
