@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from guvoh.app.errors import InputError, NotFoundError, ProtectedTextError
 from guvoh.app.gate import open_gate
 from guvoh.app.items import search_texts
 from guvoh.app.members import check_name
+from guvoh.app.persons import PersonSettler
 from guvoh.app.subjects import (
     change_identity,
     find_subject,
@@ -52,10 +54,14 @@ def dump(casebook: OpenCasebook, place: Place) -> str:
 
 
 def accept(casebook: OpenCasebook, item: str, wording: str, speaker: str = "") -> str:
+    """A claim by somebody who takes all who are named for public by mistake."""
     claim = TypedClaim(
         item=item, quote="увезли ночью", wording=wording, speaker=speaker
     )
-    return accept_claim(casebook, claim).id
+    settler = PersonSettler(casebook, open_gate(casebook), {})
+    names = {*settler.unsettled(wording), *settler.unsettled(speaker)}
+    persons = dict.fromkeys(names, "public: named in court")
+    return accept_claim(casebook, replace(claim, persons=persons)).id
 
 
 def wording_of(casebook: OpenCasebook, claim: str) -> str:
@@ -78,7 +84,7 @@ def test_who_was_named_before_is_taken_out_of_everything_open(
     before = casebook.checkpoint()
     assert "Yuldashev" in dump(casebook, Place.CASEBOOK)
     done = register_subject(casebook, [NAME, PHONE])
-    assert done.n_moved == 2
+    assert done.n_moved == 4
     shown = wording_of(casebook, claim)
     assert shown.startswith(f"[[{done.handle}]] was taken at night")
     assert "123" not in shown

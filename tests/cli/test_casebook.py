@@ -38,6 +38,7 @@ def claim(desk: Desk, item: str, wording: str) -> None:
             "wording": wording,
             "speaker": "a prisoner",
             "basis": "own_experience",
+            "persons": {"Sherzod Zaripboyev": "public: named in the court's list"},
         }
     )
     shown = desk.run("claim", "-", text=line)
@@ -57,7 +58,7 @@ def test_from_a_file_to_a_proof(desk: Desk) -> None:
     assert "Шерзод Зарипбоев" in found.stdout
     claim(desk, item, "Sherzod Zaripboyev was made to sign at night")
     registered = desk.run("subject", "register", "-", text=PERSON)
-    assert "1 open text(s)" in registered.stdout
+    assert "2 open text(s)" in registered.stdout
     handle = registered.stdout.split()[2].rstrip(".")
     assert f"[[{handle}]] was made to sign" in desk.run("claim").stdout
     assert handle in desk.run("subject", "list").stdout

@@ -42,6 +42,7 @@ def sealed(desk: Desk) -> str:
         "quote": "заставили подписать контракт",
         "wording": WORDING,
         "speaker": f"mother of {NAMES[1]}",
+        "persons": {NAMES[1]: "public: named by mistake"},
     }
     assert desk.run("claim", "-", text=json.dumps(line)).returncode == 0
     return item

@@ -3,39 +3,54 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.app.errors import InputError
 from guvoh.app.gate import open_gate
 from guvoh.app.lookup import find_record
+from guvoh.app.persons import PersonSettler
 from guvoh.casebook import (
     Body,
     ClaimAccepted,
+    ClaimChanged,
     QuoteKept,
     SourceRecorded,
     SpanReference,
     TextKept,
     Wording,
 )
-from guvoh.model import Basis, Certainty, Polarity, SourceKind
+from guvoh.model import (
+    Basis,
+    Certainty,
+    Code,
+    DateBasis,
+    DateInterval,
+    DatePrecision,
+    Form,
+    Polarity,
+    Quantity,
+    QuantityBound,
+    SourceKind,
+    decimal_text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from guvoh.app.gate import Gate
-    from guvoh.casebook import Record
     from guvoh.casebook.ports import Casebook
 
 BASES: Final = tuple(basis.value for basis in Basis)
 CERTAINTIES: Final = tuple(certainty.value for certainty in Certainty)
 KINDS: Final = tuple(kind.value for kind in SourceKind)
+FORMS: Final = tuple(form.value for form in Form)
 _AROUND: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedClaim:
-    """A claim as a person types it."""
+    """A claim as a person types it, or confirms it."""
 
     item: str
     """The beginning of the item's id."""
@@ -43,16 +58,34 @@ class TypedClaim:
     """The exact words, which stand at one place of the item's text."""
     wording: str
     """What is asserted, in the words of who accepts it; may name protected people."""
+    wordings: Mapping[str, str] = field(default_factory=dict)
+    """The same in several languages; `wording` is not used then."""
     language: str = "en"
-    """Language of the wording."""
+    """Language of `wording`."""
     speaker: str = ""
     """Who asserts it, as colleagues call them; empty when nobody is named."""
     speaker_kind: str = "unknown"
     """Kind of source (MODEL §1.2)."""
+    chain: tuple[str, ...] = ()
+    """Who told it to whom, the nearest first; empty when only the speaker is known."""
     basis: str = "unknown"
     """How the speaker knows."""
     certainty: str = "said"
     """One of `CERTAINTIES`."""
+    form: str = "indirect"
+    """One of `FORMS`."""
+    text: str | None = None
+    """Id of the text version; None looks the quote up in all."""
+    start: int | None = None
+    """Where the quote stands in it."""
+    number: Mapping[str, Any] | None = None
+    """The number that is asserted, as in guvoh/read/1."""
+    date: Mapping[str, Any] | None = None
+    """When it is said to have been, as in guvoh/read/1."""
+    persons: Mapping[str, str] = field(default_factory=dict)
+    """For people who are named and not registered: public:REASON or leave_out."""
+    proposal: str | None = None
+    """Commitment to the machine's proposal, hexadecimal."""
 
     def __repr__(self) -> str:
         return "TypedClaim(‹protected›)"
@@ -68,54 +101,130 @@ def accept_claim(
 
     Raises:
         NotFoundError: There is no such item.
-        InputError: The quote stands at no place or at several, or a code is unknown.
+        InputError: The quote stands at no place or at several, a code is unknown, or a
+            person is named of whom nobody has said whether they are protected.
     """
-    for code, known, field in (
-        (claim.basis, BASES, "basis"),
-        (claim.certainty, CERTAINTIES, "certainty"),
-        (claim.speaker_kind, KINDS, "speaker_kind"),
-    ):
-        if code not in known:
-            raise InputError(
-                f"The {field} is not known", field, f"Use {', '.join(known)}."
-            )
-    item = find_record(casebook, "item", claim.item).id
-    text, start = _locate(casebook, item, claim.quote)
     with casebook.writing() as writer:
-        gate = open_gate(casebook)
-        bodies: list[Body] = []
-        speaker = _find_speaker(casebook, gate, claim, bodies, random)
-        quote = _quote(casebook.actor, text, start, claim.quote, random(16).hex())
-        accepted = ClaimAccepted(
-            actor=casebook.actor,
-            id=random(16).hex(),
-            wordings=(
-                Wording(language=claim.language, text=gate.redact(claim.wording)),
-            ),
-            speaker=speaker,
-            chain=() if speaker is None else (speaker,),
-            basis=Basis(claim.basis),
-            polarity=(
-                Polarity.DENIED
-                if claim.certainty == Certainty.DENIED.value
-                else Polarity.AFFIRMED
-            ),
-            certainty=Certainty(claim.certainty),
-            spans=(
-                SpanReference(text=text.id, start=start, end=quote.end, quote=quote.id),
-            ),
-            proposal=None,
-        )
-        writer.append(quote, *bodies, accepted)
+        accepted, bodies = make_claim(casebook, claim, random=random)
+        writer.append(*bodies)
     return accepted
 
 
-def _locate(casebook: Casebook, item: str, quote: str) -> tuple[TextKept, int]:
+def make_claim(
+    casebook: Casebook,
+    claim: TypedClaim,
+    *,
+    random: Callable[[int], bytes] = os.urandom,
+) -> tuple[ClaimAccepted, tuple[Body, ...]]:
+    """The claim, and all bodies to append for it; see `accept_claim`."""
+    _check_codes(claim)
+    item = find_record(casebook, "item", claim.item).id
+    text, start = _locate(casebook, item, claim)
+    gate = open_gate(casebook)
+    settler = PersonSettler(casebook, gate, claim.persons, random=random)
+    wordings = claim.wordings or {claim.language: claim.wording}
+    worded = tuple(
+        Wording(language=language, text=settler.settle(words, language))
+        for language, words in sorted(wordings.items())
+        if words.strip()
+    )
+    if not worded:
+        raise InputError("The claim has no wording", "wording", "Say what is asserted.")
+    sources = _Sources(casebook, gate, settler, random)
+    chain = sources.chain(claim, item)
+    quote = _quote(casebook.actor, text, start, claim.quote, random(16).hex())
+    is_denied = claim.certainty == Certainty.DENIED.value
+    accepted = ClaimAccepted(
+        actor=casebook.actor,
+        id=random(16).hex(),
+        wordings=worded,
+        speaker=sources.speaker(claim, chain),
+        chain=chain,
+        basis=Basis(claim.basis),
+        polarity=Polarity.DENIED if is_denied else Polarity.AFFIRMED,
+        certainty=Certainty(claim.certainty),
+        spans=(
+            SpanReference(text=text.id, start=start, end=quote.end, quote=quote.id),
+        ),
+        proposal=claim.proposal,
+        dates=_dates(claim.date),
+        quantity=_quantity(claim.number, settler),
+        form=Form(claim.form),
+    )
+    return accepted, (quote, *settler.bodies, *sources.bodies, accepted)
+
+
+def word_claim(
+    casebook: Casebook,
+    id_: str,
+    language: str,
+    wording: str,
+    *,
+    persons: Mapping[str, str] | None = None,
+    random: Callable[[int], bytes] = os.urandom,
+) -> ClaimChanged:
+    """Gives a claim its wording in a language, or another one.
+
+    Raises:
+        NotFoundError: There is no such claim.
+        InputError: The wording is empty, or names somebody of whom it is not said how.
+    """
+    record = find_record(casebook, "claim", id_)
+    claim = record.body
+    assert isinstance(claim, ClaimAccepted)
+    if not wording.strip():
+        raise InputError("The wording is empty", "wording", "Say what is asserted.")
+    with casebook.writing() as writer:
+        gate = open_gate(casebook)
+        settler = PersonSettler(casebook, gate, persons or {}, random=random)
+        words = Wording(language=language, text=settler.settle(wording, language))
+        others = tuple(w for w in claim.wordings if w.language != language)
+        changed = change_claim(
+            replace(
+                claim,
+                actor=casebook.actor,
+                wordings=tuple(sorted((*others, words), key=lambda w: w.language)),
+            )
+        )
+        writer.append(*settler.bodies, changed)
+    return changed
+
+
+def change_claim(claim: ClaimAccepted) -> ClaimChanged:
+    """The same claim as the body of a change."""
+    return ClaimChanged(
+        **{name: getattr(claim, name) for name in claim.__dataclass_fields__}
+    )
+
+
+def _check_codes(claim: TypedClaim) -> None:
+    for code, known, name in (
+        (claim.basis, BASES, "basis"),
+        (claim.certainty, CERTAINTIES, "certainty"),
+        (claim.speaker_kind, KINDS, "speaker_kind"),
+        (claim.form, FORMS, "form"),
+    ):
+        if code not in known:
+            raise InputError(
+                f"The {name} is not known", name, f"Use {', '.join(known)}."
+            )
+
+
+def _locate(casebook: Casebook, item: str, claim: TypedClaim) -> tuple[TextKept, int]:
+    quote = claim.quote
     texts = [
         record.body
         for record in casebook.records("kept_text")
-        if isinstance(record.body, TextKept) and record.body.item == item
+        if isinstance(record.body, TextKept)
+        and record.body.item == item
+        and claim.text in {None, record.body.id}
     ]
+    if claim.start is not None:
+        end = claim.start + len(quote)
+        for text in texts:
+            if quote and text.text[claim.start : end] == quote:
+                return text, claim.start
+        texts = []
     places = [
         (text, text.text.find(quote)) for text in texts if quote and quote in text.text
     ]
@@ -145,29 +254,86 @@ def _quote(actor: str, text: TextKept, start: int, exact: str, id_: str) -> Quot
     )
 
 
-def _find_speaker(
-    casebook: Casebook,
-    gate: Gate,
-    claim: TypedClaim,
-    bodies: list[Body],
-    random: Callable[[int], bytes],
-) -> str | None:
-    if not claim.speaker.strip():
+def _dates(date: Mapping[str, Any] | None) -> DateInterval | None:
+    if date is None:
         return None
-    label = gate.redact(" ".join(claim.speaker.split()))
-    record: Record[Body]
-    for record in casebook.records("source"):
-        if isinstance(record.body, SourceRecorded) and record.body.label == label:
-            return record.id
-    source = SourceRecorded(
-        actor=casebook.actor,
-        id=random(16).hex(),
-        label=label,
-        kind=SourceKind(claim.speaker_kind),
-        subject=None,
-        reliability=None,
-        scheme=None,
-        reason="",
+    return DateInterval(
+        earliest=date["earliest"],
+        latest=date["latest"],
+        precision=DatePrecision(date["precision"]),
+        basis=DateBasis(date["basis"]),
+        start_known=date["earliest"] is not None,
+        end_known=date["latest"] is not None,
     )
-    bodies.append(source)
-    return source.id
+
+
+def _quantity(
+    number: Mapping[str, Any] | None, settler: PersonSettler
+) -> Quantity | None:
+    if number is None:
+        return None
+    return Quantity(
+        value=decimal_text(str(number["value"])),
+        unit=None if number["unit"] is None else Code(number["unit"]),
+        is_approximate=number["approximate"],
+        bound=QuantityBound(number["bound"]),
+        of=settler.redact(number["of"]),
+    )
+
+
+class _Sources:
+    """Sources by what colleagues call them; those not yet recorded are recorded."""
+
+    def __init__(
+        self,
+        casebook: Casebook,
+        gate: Gate,
+        settler: PersonSettler,
+        random: Callable[[int], bytes],
+    ) -> None:
+        self._actor = casebook.actor
+        self._gate = gate
+        self._settler = settler
+        self._random = random
+        self.bodies: list[SourceRecorded] = []
+        """Sources to record."""
+        self._known: dict[str, str] = {}
+        self._own: dict[str, str] = {}
+        for record in casebook.records("source"):
+            if isinstance(record.body, SourceRecorded):
+                self._known.setdefault(record.body.label, record.id)
+                for item in record.body.items:
+                    self._own.setdefault(item, record.id)
+
+    def chain(self, claim: TypedClaim, item: str) -> tuple[str, ...]:
+        """Ids of the tellers; the item's own source stands in front (DESIGN §11.2)."""
+        labels = claim.chain or ((claim.speaker,) if claim.speaker.strip() else ())
+        told = [self._find(label, claim.speaker_kind) for label in labels]
+        own = self._own.get(item)
+        if own is not None and own not in told[:1]:
+            told.insert(0, own)
+        return tuple(told)
+
+    def speaker(self, claim: TypedClaim, chain: tuple[str, ...]) -> str | None:
+        """Id of who asserts it; an item's own source when nobody else is named."""
+        if claim.speaker.strip():
+            return self._find(claim.speaker, claim.speaker_kind)
+        return chain[0] if chain else None
+
+    def _find(self, label: str, kind: str) -> str:
+        label = self._settler.settle(" ".join(label.split()), None)
+        if label in self._known:
+            return self._known[label]
+        source = SourceRecorded(
+            actor=self._actor,
+            id=self._random(16).hex(),
+            label=label,
+            kind=SourceKind(kind),
+            subject=self._gate.subject_of(label),
+            reliability=None,
+            scheme=None,
+            reason="",
+        )
+        self._known[label] = source.id
+        self.bodies.append(source)
+        return source.id

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guvoh.app.errors import ProtectedTextError
 from guvoh.casebook import SubjectIdentified
+from guvoh.model import find_handles
 from guvoh.protection import Finder, ProtectedValue, Strength, ValueKind, redact
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class Gate:
     """Finds the registered people in texts; made once for many texts."""
 
     def __init__(self, identities: Iterable[tuple[str, SubjectIdentified]]) -> None:
+        identities = tuple(identities)
+        self._subjects = {handle: identity.id for handle, identity in identities}
         self._values = tuple(_values(identities))
         self._finder = Finder(self._values)
 
@@ -38,6 +41,13 @@ class Gate:
         mentions = self._finder.find(text)
         if mentions:
             raise ProtectedTextError(field, len(mentions))
+
+    def subject_of(self, text: str) -> str | None:
+        """Id of the subject when the text is a handle and nothing else."""
+        match find_handles(text):
+            case (mention,) if text.strip() == text[mention.start : mention.end]:
+                return self._subjects.get(mention.handle.name)
+        return None
 
     def shows(self, text: str, least: Strength = Strength.PART) -> bool:
         """Whether a protected value shows at least so strongly."""

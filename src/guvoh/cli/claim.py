@@ -1,107 +1,196 @@
-"""`guvoh claim`: claims that people accept."""
+"""`guvoh claim`: claims that people accept, and their wordings."""
 
 from __future__ import annotations
 
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from guvoh.cli.casebook_options import casebook_option, format_option, passphrase_option
 from guvoh.cli.main import UnreadableError
-from guvoh.cli.printing import print_json
+from guvoh.cli.printing import print_json, visible
 from guvoh.cli.session import open_casebook
 
 if TYPE_CHECKING:
-    from guvoh.app.claims import TypedClaim
+    from collections.abc import Sequence
+
     from guvoh.casebook import ClaimAccepted
+    from guvoh.casebook.ports import Casebook
 
-_NEEDED = ("item", "quote", "wording")
-_OPTIONAL = ("language", "speaker", "speaker_kind", "basis", "certainty")
+_TEXTS: Final = ("item", "quote", "wording", "language", "speaker", "speaker_kind")
+_CODES: Final = ("basis", "certainty", "form")
+_NEEDED: Final = ("item", "quote", "wording")
+_WORDING: Final = ("claim", "language", "wording")
+_FILE: Final = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
-@click.command("claim")
-@click.argument(
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-    required=False,
-)
+class _Claims(click.Group):
+    """`guvoh claim` lists; `guvoh claim FILE` accepts; the rest are subcommands."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0].startswith("--"):
+            if not {"--help", "-h"}.intersection(args):
+                args = ["list", *args]
+        elif args[0] not in self.commands and args[0] != "-h":
+            args = ["accept", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("claim", cls=_Claims)
+def command() -> None:
+    """Claims: `guvoh claim` lists them, `guvoh claim FILE` accepts new ones."""
+
+
+@command.command("list")
 @casebook_option
 @passphrase_option
 @format_option
-def command(
-    file: Path | None, folder: Path, passphrase_fd: int | None, output: str
-) -> None:
-    """Accepts claims from FILE (- is standard input), or lists those accepted.
+def list_claims(folder: Path, passphrase_fd: int | None, output: str) -> None:
+    """Lists the accepted claims."""
+    from guvoh.casebook import ClaimAccepted  # noqa: PLC0415 -- loads the casebook
+
+    with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
+        claims = [
+            record.body
+            for record in casebook.records("claim")
+            if isinstance(record.body, ClaimAccepted)
+        ]
+        _print(casebook, claims, output)
+
+
+@command.command("accept")
+@click.argument("file", type=_FILE)
+@casebook_option
+@passphrase_option
+@format_option
+def accept(file: Path, folder: Path, passphrase_fd: int | None, output: str) -> None:
+    """Accepts claims from FILE (- is standard input).
 
     The file holds one JSON object a line: item (beginning of its id), quote (the exact
     words, standing at one place of the item's text), wording (what is asserted, in your
-    words), and as you know them language, speaker, speaker_kind, basis, certainty.
-    Protected people in a wording are turned into their handles. Without FILE, all
-    accepted claims are listed.
+    words), and as you know them language, speaker, speaker_kind, chain (a list: who
+    told it, the nearest first), basis, certainty, form. Protected people in a wording
+    are turned into their handles. Whoever else is named must be settled in persons: an
+    object of names and public:REASON, subject:S7 or leave_out.
     """
-    from guvoh.app.claims import accept_claim  # noqa: PLC0415 -- loads the casebook
-    from guvoh.casebook import ClaimAccepted  # noqa: PLC0415 -- same
+    from guvoh.app.claims import TypedClaim, accept_claim  # noqa: PLC0415 -- loads the casebook
 
+    typed = [TypedClaim(**_claim_fields(*line)) for line in _lines(file)]
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
-        if file is not None:
-            claims = _read(file)
-            done = [accept_claim(casebook, claim) for claim in claims]
-        else:
-            done = [
-                record.body
-                for record in casebook.records("claim")
-                if isinstance(record.body, ClaimAccepted)
-            ]
-        labels = {
-            record.id: str(getattr(record.body, "label", ""))
-            for record in casebook.records("source")
-        }
+        _print(casebook, [accept_claim(casebook, claim) for claim in typed], output)
+
+
+@command.command("wording")
+@click.argument("file", type=_FILE)
+@casebook_option
+@passphrase_option
+@format_option
+def wording(file: Path, folder: Path, passphrase_fd: int | None, output: str) -> None:
+    """Gives claims their wordings in other languages, or better ones.
+
+    FILE (- is standard input) holds one JSON object a line: claim (beginning of its
+    id), language, wording, and persons as in `guvoh claim accept`. A brief in a
+    language says only what has a wording in it; nothing is translated by the program.
+    """
+    from guvoh.app.claims import word_claim  # noqa: PLC0415 -- loads the casebook
+
+    lines = _lines(file)
+    for number, fields in lines:
+        _check_fields(number, fields, needed=_WORDING, texts=_WORDING)
+    with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
+        changed: list[ClaimAccepted] = [
+            word_claim(
+                casebook,
+                fields["claim"],
+                fields["language"],
+                fields["wording"],
+                persons=fields.get("persons"),
+            )
+            for _, fields in lines
+        ]
+        _print(casebook, changed, output)
+
+
+def _print(casebook: Casebook, claims: Sequence[ClaimAccepted], output: str) -> None:
+    labels = {
+        record.id: str(getattr(record.body, "label", ""))
+        for record in casebook.records("source")
+    }
     if output == "json":
         print_json(
-            {"schema": "guvoh/claims/1", "claims": [_to_dict(c, labels) for c in done]}
+            {
+                "schema": "guvoh/claims/1",
+                "claims": [_to_dict(claim, labels) for claim in claims],
+            }
         )
         return
-    for claim in done:
+    for claim in claims:
         speaker = labels.get(claim.speaker or "", "unattributed")
-        click.echo(f"{claim.id[:8]}  {speaker} ({claim.basis}, {claim.certainty}):")
-        for wording in claim.wordings:
-            click.echo(f"    {wording.text}")
-    click.echo(f"{len(done)} claim(s).", err=True)
+        click.echo(
+            f"{claim.id[:8]}  {visible(speaker)} ({claim.basis}, {claim.certainty}):"
+        )
+        for words in claim.wordings:
+            click.echo(f"    {words.language}: {visible(words.text)}")
+    click.echo(f"{len(claims)} claim(s).", err=True)
 
 
-def _read(file: Path) -> list[TypedClaim]:
-    from guvoh.app.claims import TypedClaim  # noqa: PLC0415 -- loads the casebook
-
+def _lines(file: Path) -> list[tuple[int, dict[str, Any]]]:
+    """The JSON objects of a file with the numbers of their lines."""
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableError(f"{file} cannot be read as UTF-8.") from error
-    claims = []
+    objects = []
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            fields = _parse(line, number)
-            claims.append(TypedClaim(**fields))
-    return claims
+        if not line.strip():
+            continue
+        try:
+            fields = json.loads(line)
+        except (ValueError, RecursionError):
+            fields = None
+        if not isinstance(fields, dict):
+            raise UnreadableError(f"Line {number} is no JSON object.")
+        objects.append((number, fields))
+    return objects
 
 
-def _parse(line: str, number: int) -> dict[str, str]:
-    try:
-        fields = json.loads(line)
-    except ValueError:
-        raise UnreadableError(f"Line {number} is no JSON object.") from None
-    if not isinstance(fields, dict):
-        raise UnreadableError(f"Line {number} is no JSON object.")
-    unknown = set(fields) - {*_NEEDED, *_OPTIONAL}
-    missing = [name for name in _NEEDED if not fields.get(name)]
-    if unknown or missing or not all(isinstance(v, str) for v in fields.values()):
+def _claim_fields(number: int, fields: dict[str, Any]) -> dict[str, Any]:
+    _check_fields(
+        number, fields, needed=_NEEDED, texts=(*_TEXTS, *_CODES), lists=("chain",)
+    )
+    return {**fields, "chain": tuple(fields.get("chain", ()))}
+
+
+def _check_fields(
+    number: int,
+    fields: dict[str, Any],
+    *,
+    needed: Sequence[str],
+    texts: Sequence[str],
+    lists: Sequence[str] = (),
+) -> None:
+    persons = fields.get("persons", {})
+    are_right = (
+        set(fields) <= {*texts, *lists, "persons"}
+        and all(fields.get(name) for name in needed)
+        and all(isinstance(fields[name], str) for name in texts if name in fields)
+        and all(_are_texts(fields[name]) for name in lists if name in fields)
+        and isinstance(persons, dict)
+        and _are_texts(list(persons.values()))
+    )
+    if not are_right:
+        optional = [name for name in (*texts, *lists) if name not in needed]
         raise UnreadableError(
-            f"Line {number} must hold the texts {', '.join(_NEEDED)} and may hold "
-            f"{', '.join(_OPTIONAL)}, nothing else."
+            f"Line {number} must hold the texts {', '.join(needed)} and may hold "
+            f"{', '.join([*optional, 'persons'])}, nothing else."
         )
-    return fields
+
+
+def _are_texts(values: object) -> bool:
+    return isinstance(values, list) and all(isinstance(v, str) for v in values)
 
 
 def _to_dict(claim: ClaimAccepted, labels: dict[str, str]) -> dict[str, Any]:
@@ -113,6 +202,7 @@ def _to_dict(claim: ClaimAccepted, labels: dict[str, str]) -> dict[str, Any]:
         "basis": claim.basis,
         "polarity": claim.polarity,
         "certainty": claim.certainty,
+        "form": claim.form,
         "spans": [
             {"text": span.text, "start": span.start, "end": span.end}
             for span in claim.spans

@@ -6,10 +6,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guvoh.reading.result import EntityKind
 from guvoh.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from guvoh.reading.result import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,22 @@ class HiddenText:
 
     def __repr__(self) -> str:
         return f"HiddenText({len(self._signs)} signs)"
+
+
+def hide_persons(reading: Reading, protected: Iterable[Hiding] = ()) -> HiddenText:
+    """The text that was read with a sign for every person in it.
+
+    Args:
+        reading: What was read; its persons are hidden, each under one sign.
+        protected: More that must not show; these signs come first.
+    """
+    signs: dict[str, str] = {}
+    hidings = list(protected)
+    for entity in reading.entities:
+        if entity.kind is EntityKind.PERSON:
+            sign = signs.setdefault(entity.canonical, f"[[P{len(signs) + 1}]]")
+            hidings.append(Hiding(entity.start, entity.end, sign))
+    return HiddenText(reading.document.text, hidings)
 
 
 def _merged(hidings: Iterable[Hiding]) -> list[Hiding]:

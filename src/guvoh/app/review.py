@@ -1,0 +1,223 @@
+"""People decide on proposals: accept, change, reject, skip."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from guvoh.app.claims import TypedClaim, make_claim
+from guvoh.app.errors import InputError
+from guvoh.app.gate import open_gate
+from guvoh.app.persons import PersonSettler
+from guvoh.app.proposals import (
+    ProposalState,
+    StoredProposal,
+    find_proposal,
+    keep_proposal,
+    stored_proposals,
+)
+from guvoh.casebook import TextKept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from guvoh.casebook.ports import Casebook
+
+
+class Verdict(StrEnum):
+    """What a person can say of a proposal."""
+
+    ACCEPT = "accept"
+    CHANGE = "change"
+    REJECT = "reject"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person says of one proposal (DESIGN §11.10)."""
+
+    proposal: str
+    """Id of the proposal, or its beginning."""
+    verdict: Verdict
+    """accept, change, reject or skip."""
+    wording: Mapping[str, str] = field(default_factory=dict)
+    """The assertion in the person's words, by language."""
+    speaker: str | None = None
+    """Who asserts it, when the proposal has it wrong or should not name them."""
+    basis: str | None = None
+    """How the speaker knows, when the proposal has it wrong."""
+    certainty: str | None = None
+    """How firmly it is put, when the proposal has it wrong."""
+    persons: Mapping[str, str] = field(default_factory=dict)
+    """For each person named: subject:S7, public:REASON or leave_out."""
+    reason: str = ""
+    """Why."""
+
+    def __repr__(self) -> str:
+        return f"Decision({self.verdict.value})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a decision did."""
+
+    proposal: str
+    """Id of the proposal."""
+    state: ProposalState
+    """What became of it."""
+    claim: str | None
+    """Id of the claim that it became."""
+
+
+def open_proposals(casebook: Casebook) -> list[StoredProposal]:
+    """Proposals that wait for a person, the skipped ones last."""
+    waiting = [s for s in stored_proposals(casebook) if not s.state.is_decided]
+    return sorted(waiting, key=lambda s: s.state is ProposalState.SKIPPED)
+
+
+def around(
+    casebook: Casebook, stored: StoredProposal, *, n: int = 300
+) -> tuple[str, str, str]:
+    """The words before a proposal, its own words, and those after it.
+
+    Raises:
+        InputError: The text is gone, or other words stand there now.
+    """
+    record = casebook.record("kept_text", stored.text)
+    start, end = stored.span
+    if record is None or not isinstance(record.body, TextKept):
+        raise InputError(
+            "The text of the proposal is gone", "proposal", "Read the item again."
+        )
+    text = record.body.text
+    if text[start:end] != stored.content["text"]:
+        raise InputError(
+            "Other words stand where the proposal points", "proposal", "Read it again."
+        )
+    return text[max(0, start - n) : start], text[start:end], text[end : end + n]
+
+
+def check_decisions(decisions: Sequence[Decision]) -> None:
+    """Returns when no two decisions speak of one proposal in different ways.
+
+    Raises:
+        InputError: Two contradict each other.
+    """
+    first: dict[str, Decision] = {}
+    for number, decision in enumerate(decisions, 1):
+        other = first.setdefault(decision.proposal, decision)
+        if other != decision:
+            raise InputError(
+                "Two decisions on one proposal contradict each other",
+                f"decision {number}",
+                "Keep one of them; nothing was decided.",
+            )
+
+
+def decide(
+    casebook: Casebook,
+    decision: Decision,
+    *,
+    random: Callable[[int], bytes] = os.urandom,
+) -> Outcome:
+    """Carries out one decision; the same decision twice is the same as once.
+
+    Raises:
+        InputError: There is no such proposal, it was decided otherwise before, a code
+            is unknown, or somebody is named of whom it is not said how.
+    """
+    stored = find_proposal(casebook, decision.proposal)
+    state = _STATES[decision.verdict]
+    if stored.state.is_decided:
+        if stored.state is state:
+            return Outcome(proposal=stored.id, state=state, claim=stored.claim)
+        raise InputError(
+            f"The proposal {stored.id[:8]} is {stored.state.value} already",
+            "decision",
+            "Change the claim instead.",
+        )
+    if decision.verdict is Verdict.REJECT and not decision.reason.strip():
+        raise InputError(
+            "A rejection needs a reason", "reason", "Say why in a few words."
+        )
+    claim = None
+    with casebook.writing() as writer:
+        if state in {ProposalState.ACCEPTED, ProposalState.CHANGED}:
+            typed = _typed(stored, decision)
+            accepted, bodies = make_claim(casebook, typed, random=random)
+            writer.append(*bodies)
+            claim = accepted.id
+        decided = replace(
+            stored,
+            state=state,
+            claim=claim,
+            reason=decision.reason,
+            decided_by=casebook.actor if state.is_decided else None,
+        )
+        keep_proposal(writer, decided)
+    return Outcome(proposal=stored.id, state=state, claim=claim)
+
+
+def unsettled_people(casebook: Casebook, decision: Decision) -> tuple[str, ...]:
+    """Names in a decision's words of people who are neither registered nor public."""
+    typed = _typed(find_proposal(casebook, decision.proposal), decision)
+    settler = PersonSettler(casebook, open_gate(casebook), decision.persons)
+    texts: list[tuple[str, str | None]]
+    texts: list[tuple[str, str | None]]
+    texts: list[tuple[str, str | None]]
+    texts = [(text, language) for language, text in typed.wordings.items()]
+    texts += [(teller, None) for teller in typed.chain]
+    names = (
+        name for text, language in texts for name in settler.open_names(text, language)
+    )
+    return tuple(dict.fromkeys(names))
+
+
+def decide_all(
+    casebook: Casebook, decisions: Sequence[Decision]
+) -> tuple[Outcome, ...]:
+    """Carries out decisions in their order.
+
+    Raises:
+        InputError: Two contradict each other, then nothing was decided; or one cannot
+            be carried out, then those before it were.
+    """
+    check_decisions(decisions)
+    return tuple(decide(casebook, decision) for decision in decisions)
+
+
+_STATES = {
+    Verdict.ACCEPT: ProposalState.ACCEPTED,
+    Verdict.CHANGE: ProposalState.CHANGED,
+    Verdict.REJECT: ProposalState.REJECTED,
+    Verdict.SKIP: ProposalState.SKIPPED,
+}
+
+
+def _typed(stored: StoredProposal, decision: Decision) -> TypedClaim:
+    content = stored.content
+    start, _ = stored.span
+    chain = [speaker["canonical"] for speaker in content["chain"]]
+    if decision.speaker is not None:
+        chain = [decision.speaker, *chain[1:]]
+    numbers, dates = content["numbers"], content["dates"]
+    return TypedClaim(
+        item=stored.item,
+        text=stored.text,
+        start=start,
+        quote=content["text"],
+        wording="",
+        wordings=dict(decision.wording) or {stored.language: content["text"]},
+        speaker=chain[0] if chain else "",
+        chain=tuple(chain),
+        basis=decision.basis or content["basis"],
+        certainty=decision.certainty or content["certainty"],
+        form=content["form"],
+        number=numbers[0] if len(numbers) == 1 else None,
+        date=dates[0] if len(dates) == 1 else None,
+        persons=dict(decision.persons),
+        proposal=stored.commitment(),
+    )

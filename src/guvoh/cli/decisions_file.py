@@ -1,0 +1,72 @@
+"""Decisions on proposals, read from JSON lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from guvoh.cli.main import UnreadableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from guvoh.app.review import Decision
+
+_TEXTS: Final = ("proposal", "decision", "speaker", "basis", "certainty", "reason")
+_MAPS: Final = ("wording", "persons")
+
+
+def read_decisions(file: Path) -> list[Decision]:
+    """The decisions in a file of JSON lines; - is standard input.
+
+    Raises:
+        UnreadableError: It cannot be read, or a line is no decision.
+    """
+    try:
+        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableError(f"{file} cannot be read as UTF-8.") from error
+    return [
+        _decision(line, number)
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip()
+    ]
+
+
+def _decision(line: str, number: int) -> Decision:
+    from guvoh.app.review import Decision, Verdict  # noqa: PLC0415 -- loads the casebook
+
+    fields = _parse(line, number)
+    try:
+        verdict = Verdict(fields.pop("decision"))
+    except (KeyError, ValueError):
+        raise UnreadableError(
+            f"Line {number}: the decision is none of accept, change, reject, skip."
+        ) from None
+    if not fields.get("proposal"):
+        raise UnreadableError(f"Line {number} names no proposal.")
+    return Decision(verdict=verdict, **fields)
+
+
+def _parse(line: str, number: int) -> dict[str, Any]:
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        fields = None
+    if not isinstance(fields, dict):
+        raise UnreadableError(f"Line {number} is no JSON object.")
+    for name, value in fields.items():
+        if name in _TEXTS and isinstance(value, str):
+            continue
+        if name in _MAPS and _is_map(value):
+            continue
+        raise UnreadableError(
+            f"Line {number} may hold the texts {', '.join(_TEXTS)} and the objects of "
+            f"texts {', '.join(_MAPS)}, nothing else."
+        )
+    return fields
+
+
+def _is_map(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())

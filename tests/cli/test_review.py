@@ -1,0 +1,189 @@
+"""Reading and reviewing with the real program, at a terminal and from a file."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.cli.casebooks import unlock
+from tests.cli.test_main import GUVOH
+from tests.cli.test_terminal import read_until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.casebooks import Desk
+
+pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+
+ARTICLE = (
+    "A market was raided at night\n\n"
+    "“They took forty men,” said the lawyer of two of them.\n\n"
+    "The prison service denied that anybody had been taken.\n"
+)
+
+
+@pytest.fixture
+def read(desk: Desk) -> Desk:
+    """A desk with a sealed article that was read."""
+    unlock(desk)
+    path = desk.home / "article.txt"
+    path.write_text(ARTICLE, "utf-8")
+    assert desk.run("seal", str(path), "--from-file", "-", text="x").returncode == 0
+    shown = desk.run("read", "all", "--into")
+    assert shown.returncode == 0, shown.stderr
+    assert "new proposal(s)" in shown.stdout
+    return desk
+
+
+def waiting(desk: Desk) -> list[dict[str, Any]]:
+    shown = desk.run("review", "--format", "json")
+    assert shown.returncode == 0, shown.stderr
+    found: list[dict[str, Any]] = json.loads(shown.stdout)["waiting"]
+    return found
+
+
+def decide(desk: Desk, *lines: dict[str, Any]) -> subprocess.CompletedProcess[str]:
+    text = "\n".join(map(json.dumps, lines))
+    return desk.run("review", "--decisions", "-", text=text)
+
+
+def test_decisions_from_a_file(read: Desk) -> None:
+    proposals = waiting(read)
+    assert any(p["text"] == "They took forty men" for p in proposals)
+    assert "They took forty men" in read.run("review", "--list").stdout
+    shown = decide(
+        read,
+        *(
+            {"proposal": p["id"], "decision": "accept"}
+            if p["form"] == "direct"
+            else {"proposal": p["id"], "decision": "reject", "reason": "not now"}
+            for p in proposals
+        ),
+    )
+    assert shown.returncode == 0, shown.stderr
+    assert "1 accepted" in shown.stderr
+    assert waiting(read) == []
+    assert "They took forty men" in read.run("claim").stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "says"),
+    [
+        ("no json", 3, "Line 1 is no JSON object"),
+        ('{"proposal": "aaaa", "decision": "believe"}', 3, "none of accept"),
+        ('{"decision": "skip"}', 3, "names no proposal"),
+        ('{"proposal": "ffff", "decision": "skip", "x": 1}', 3, "nothing else"),
+        ('{"proposal": "zzzzzz", "decision": "skip"}', 2, "no such proposal"),
+    ],
+)
+def test_decisions_that_are_none(read: Desk, line: str, status: int, says: str) -> None:
+    n = len(waiting(read))
+    shown = read.run("review", "--decisions", "-", text=line)
+    assert shown.returncode == status
+    assert says in shown.stderr
+    assert len(waiting(read)) == n
+
+
+def test_contradicting_decisions(read: Desk) -> None:
+    id_ = waiting(read)[0]["id"]
+    shown = decide(
+        read,
+        {"proposal": id_, "decision": "skip"},
+        {"proposal": id_, "decision": "accept"},
+    )
+    assert shown.returncode == 2
+    assert "contradict" in shown.stderr
+
+
+def at_terminal(desk: Desk, *keys: tuple[str, bytes]) -> str:
+    """Runs the review at a terminal: waits for a text, then types, again and again."""
+    main, other = pty.openpty()
+    program = subprocess.Popen(
+        [*GUVOH, "review"],
+        stdin=other,
+        stdout=other,
+        stderr=other,
+        env={**desk.environment, "TERM": "xterm"},
+        cwd=desk.home,
+        start_new_session=True,
+    )
+    os.close(other)
+    seen = ""
+    for pattern, typed in keys:
+        seen += read_until(main, pattern)
+        os.write(main, typed)
+    while part := read_until(main, "to review"):
+        seen += part
+        if "to review" in part:
+            break
+    assert program.wait(60) == 0, seen
+    os.close(main)
+    return seen
+
+
+def test_single_keys_and_going_on_later(read: Desk) -> None:
+    n = len(waiting(read))
+    seen = at_terminal(read, ("a accept", b"s"), ("a accept", b"q"))
+    assert f"1 of {n}" in seen
+    assert "1 skipped" in seen
+    assert len(waiting(read)) == n
+    keys = [("a accept", b"r"), ("Why", b"no claim\n")] * n
+    assert f"{n} rejected; 0 to review" in at_terminal(read, *keys)
+
+
+def test_a_claim_from_words_selected_by_hand(read: Desk) -> None:
+    at_terminal(
+        read,
+        ("a accept", b"n"),
+        ("exact words", b"A market was raided at night\n"),
+        ("asserted", b"A market was raided.\n"),
+        ("Who", b"\n"),
+        ("How they know", b"\n"),
+        ("How firmly", b"\n"),
+        ("accepted", b"q"),
+    )
+    assert "A market was raided." in read.run("claim").stdout
+
+
+def test_reading_a_file_needs_no_casebook(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, "utf-8")
+    shown = desk.run("read", str(path), "--format", "json")
+    assert shown.returncode == 0, shown.stderr
+    content = json.loads(shown.stdout)
+    assert content["schema"] == "guvoh/read/1"
+    for proposal in content["proposals"]:
+        assert ARTICLE[proposal["start"] : proposal["end"]] == proposal["text"]
+    assert "They took forty men" in desk.run("read", str(path)).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("empty.txt", b" \n", "empty"),
+        ("noise.bin", bytes(range(256)) * 20, "no text"),
+        ("japanese.txt", "彼らは連れて行かれた。".encode(), "not recognised"),
+        ("uzbek.txt", b"Uni olib ketishdi va u keyin qaytmadi.", "rules"),
+    ],
+)
+def test_what_cannot_be_read(desk: Desk, name: str, data: bytes, says: str) -> None:
+    (desk.home / name).write_bytes(data)
+    shown = desk.run("read", name)
+    assert shown.returncode == 3
+    assert says in shown.stderr
+    assert len(shown.stderr.strip().splitlines()) == 1
+
+
+def test_wrong_use(desk: Desk) -> None:
+    (desk.home / "a.txt").write_text("He came.", "utf-8")
+    assert desk.run("read", "missing.txt").returncode == 3
+    public = desk.run("read", "a.txt", "--model-endpoint", "http://8.8.8.8/v1")
+    assert public.returncode == 2
+    assert "public" in public.stderr
+    dated = desk.run("read", "a.txt", "--published", "soon")
+    assert dated.returncode == 2
