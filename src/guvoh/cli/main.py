@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "transcribe": "Keep what a person heard or read in an item.",
     "review": "Decide on what the reading proposes.",
     "claim": "Claims that people accept.",
+    "case": "Events, acts, who took part, parties, places, relations.",
     "subject": "Protected people: register, list, show, restrict, generalise.",
     "erase": "A person erased, so that every proof still holds.",
     "verify": "Whether a casebook is what was written.",
