@@ -18,11 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from tools.support_training.edits import CHANGING, paraphrase
 from tools.support_training.fitting import fit
 from tools.support_training.gum import Document, read_documents
-from tools.support_training.perturbations import ALTERED, FAITHFUL
+from tools.support_training.perturbations import ALTERED, FAITHFUL, shorten, summary
 
-from guvoh.publishing.support import features, frequency
+from guvoh.publishing.support import edits, features, frequency
+from guvoh.publishing.support.mismatches import MismatchKind
 from guvoh.publishing.support.passages import split_passages
 from guvoh.publishing.support.words import split_words
 
@@ -37,6 +39,8 @@ ROUNDS: Final = {"shorten": 28, "summary": 16, "replace words": 16, "copy": 12,
 USUAL_ROUNDS: Final = 8
 RAREST_COUNT: Final = 4
 PENALTY: Final = 0.2
+EDIT_ROUNDS: Final = 60
+EDIT_PENALTY: Final = 0.005
 
 
 def count_frequencies(documents: Sequence[Document]) -> dict[str, Any]:
@@ -78,6 +82,41 @@ def train_support(documents: Sequence[Document]) -> dict[str, Any]:
     }
 
 
+def edited(documents: Sequence[Document]) -> Iterator[tuple[Document, str, int]]:
+    """Documents with a summary or sentence each, edited, and whether it still holds."""
+    rng = random.Random(SEED)  # noqa: S311 -- the same examples on every run
+    for document in documents:
+        others = [other for other in documents if other is not document]
+        for _ in range(EDIT_ROUNDS):
+            base = rng.choice((summary, summary, shorten))(rng, document, others)
+            text = base and paraphrase(rng, base, document)
+            if not text:
+                continue
+            yield document, text, 1
+            edit = rng.choice(list(CHANGING.values()))
+            if changed := edit(rng, text, rng.choice(others)):
+                yield document, changed, 0
+
+
+def train_edits(documents: Sequence[Document]) -> dict[str, Any]:
+    """The regression of the edit score; its weights are bounded from above."""
+    sources = {d.name: split_passages(d.text) for d in documents}
+    rows, labels = [], []
+    for document, text, label in edited(documents):
+        marks = edits.mark_mismatches(text, sources[document.name])
+        rows.append([-mark for mark in marks])
+        labels.append(label)
+    weights, intercept = fit(
+        np.array(rows), np.array(labels, dtype=float), penalty=EDIT_PENALTY
+    )
+    named = zip(MismatchKind, weights, strict=True)
+    return {
+        "examples": len(labels),
+        "intercept": round(intercept, 6),
+        "weights": {kind.value: round(-float(weight), 6) for kind, weight in named},
+    }
+
+
 def digest(paths: Sequence[Path]) -> str:
     """SHA-256 of files, one behind the other."""
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
@@ -108,6 +147,7 @@ def main(arguments: Sequence[str]) -> None:
             "corpus": "GUM, https://gucorpling.org/gum, CC BY 4.0",
             "corpus_sha256": digest(sorted((folder / "dep").glob("*.conllu"))),
             "support": train_support(documents),
+            "edits": train_edits(documents),
         },
     )
 

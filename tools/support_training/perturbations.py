@@ -208,13 +208,13 @@ def turn_to_opposite(
 
 def opposite(rng: Random, text: str) -> str | None:
     """The text with one word turned to its opposite; nothing where none has one."""
-    words, table = split_words(text), dict(sorted(vocabulary().antonyms))
+    words, table = split_words(text), vocabulary().opposites
     places = [i for i, lemma in enumerate(words.lemmas) if lemma in table]
     if not places:
         return None
     place = rng.choice(places)
     start, end = words.starts[place], words.ends[place]
-    return text[:start] + table[words.lemmas[place]] + text[end:]
+    return text[:start] + rng.choice(table[words.lemmas[place]]) + text[end:]
 
 
 def replace_words(

@@ -30,8 +30,11 @@ def index() -> SourceIndex:
 def test_exported_names() -> None:
     assert set(support.__all__) == {
         "EvidenceSpan",
+        "Mismatch",
+        "MismatchKind",
         "SourceIndex",
         "Support",
+        "edit_score",
         "score_summary",
     }
 

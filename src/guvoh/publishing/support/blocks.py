@@ -63,10 +63,12 @@ def join_passages(parts: Sequence[Passages], keys: Iterable[str]) -> Passages:
     places: dict[str, list[int]] = {}
     sentence_of: list[int] = []
     sentences: list[Span] = []
+    negations: list[int] = []
     for part in parts:
         base = len(sentence_of)
         for key in wanted & part.places.keys():
             places.setdefault(key, []).extend(base + p for p in part.places[key])
+        negations.extend(base + place for place in part.negations)
         # The numbers leave one out, so that no window reaches from block to block.
         first = len(sentences)
         sentence_of.extend(first + number for number in part.sentence_of)
@@ -78,4 +80,5 @@ def join_passages(parts: Sequence[Passages], keys: Iterable[str]) -> Passages:
         sentence_of=tuple(sentence_of),
         places=places,
         values=frozenset().union(*(part.values for part in parts)),
+        negations=tuple(negations),
     )

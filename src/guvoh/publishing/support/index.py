@@ -16,6 +16,7 @@ from guvoh.publishing.support.evidence import (
     order_passages,
 )
 from guvoh.publishing.support.frequency import rarity
+from guvoh.publishing.support.mismatches import Mismatch, find_mismatches
 from guvoh.publishing.support.model import support_score
 from guvoh.publishing.support.results import EvidenceSpan, Support
 from guvoh.publishing.support.uncovered import find_uncovered
@@ -81,7 +82,8 @@ class SourceIndex:
         weights = {key: self.weight(key) for key in sorted(content_keys(words))}
         ordered = order_passages(words, self.weight, self._candidates(weights))
         if not ordered:
-            return Support(score=0.0, evidence=(), uncovered=find_uncovered(words, ()))
+            missing = find_uncovered(words, ())
+            return Support(score=0.0, evidence=(), uncovered=missing, mismatches=())
         best = self._best_block(words, ordered)
         chosen = choose_passages(ordered, weights, first_in=best, most=most)
         numbers = dict.fromkeys([best, *(passage.block for passage in chosen)])
@@ -89,6 +91,7 @@ class SourceIndex:
             score=self._score(words, list(numbers)),
             evidence=tuple(self._span(passage, weights) for passage in chosen),
             uncovered=find_uncovered(words, (p.surroundings for p in chosen)),
+            mismatches=self._mismatches(words, numbers),
         )
 
     def _candidates(self, weights: Mapping[str, float]) -> list[Passage]:
@@ -119,6 +122,11 @@ class SourceIndex:
         source = join_passages(parts, words.keys)
         measured = features.measure(words, source, weight=self.weight)
         return support_score(measured)
+
+    def _mismatches(self, words: Words, numbers: Iterable[int]) -> tuple[Mismatch, ...]:
+        """What is a mismatch in each of the blocks that hold evidence."""
+        found = [find_mismatches(words, self.blocks[n].passages) for n in numbers]
+        return tuple(m for m in found[0] if all(m in others for others in found[1:]))
 
     def _span(self, passage: Passage, weights: Mapping[str, float]) -> EvidenceSpan:
         block = self.blocks[passage.block]

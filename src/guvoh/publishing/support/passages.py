@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from guvoh.publishing.support.frequency import rarity
+from guvoh.publishing.support.vocabulary import vocabulary
 from guvoh.publishing.support.words import Words, split_words
 from guvoh.text import Span, split_sentences
 
@@ -40,6 +41,8 @@ class Passages:
     """Where the words with a key stand, ascending."""
     values: frozenset[float]
     """Every number that the source names."""
+    negations: tuple[int, ...]
+    """Where “not” and the like stand, ascending."""
 
     def range_of(self, sentence: int) -> tuple[int, int]:
         """The words of a sentence, as a half-open range of places."""
@@ -76,6 +79,7 @@ def split_passages(text: str) -> Passages:
     words = split_words(text)
     sentences = split_sentences(text)
     starts = [sentence.start for sentence in sentences]
+    negation = vocabulary().negation
     places: dict[str, list[int]] = {}
     for place, key in enumerate(words.keys):
         places.setdefault(key, []).append(place)
@@ -85,4 +89,7 @@ def split_passages(text: str) -> Passages:
         sentence_of=tuple(bisect_right(starts, start) - 1 for start in words.starts),
         places=places,
         values=frozenset(value for value in words.values if value is not None),
+        negations=tuple(
+            place for place, lemma in enumerate(words.lemmas) if lemma in negation
+        ),
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from guvoh.publishing.support.mismatches import Mismatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +34,17 @@ class Support:
     uncovered: tuple[tuple[int, int], ...]
     """Parts of the sentence, in code points, of which the evidence says nothing."""
 
+    mismatches: tuple[Mismatch, ...]
+    """Small changes against the sources that hold the evidence: hints, no proof."""
+
     def to_dict(self) -> dict[str, Any]:
         """The result as JSON holds it; spans only, no words of anybody."""
         return {
             "score": round(self.score, 4),
             "evidence": [asdict(span) for span in self.evidence],
             "uncovered": [list(span) for span in self.uncovered],
+            "mismatches": [
+                {"kind": m.kind.value, "start": m.start, "end": m.end}
+                for m in self.mismatches
+            ],
         }

@@ -29,12 +29,14 @@ class Vocabulary:
     """Words that turn a statement round."""
     hedge: frozenset[str]
     """Words that weaken a statement."""
+    absolute: frozenset[str]
+    """Words that leave no exception."""
     numbers: Mapping[str, float]
     """Number words and their values."""
     scales: Mapping[str, float]
     """Words that multiply the number before them."""
-    antonyms: frozenset[tuple[str, str]]
-    """Pairs of opposites, in both orders."""
+    opposites: Mapping[str, tuple[str, ...]]
+    """The opposites of a word."""
 
 
 @cache
@@ -42,14 +44,14 @@ def vocabulary() -> Vocabulary:
     """The tables of all languages."""
     text = resources.files(__package__).joinpath(_TABLE).read_text("utf-8")
     tables: list[Mapping[str, Any]] = list(yaml.safe_load(text).values())
-    pairs = {tuple(p.split()) for table in tables for p in table["antonyms"]}
     return Vocabulary(
         function=_words(tables, "function"),
         negation=_words(tables, "negation"),
         hedge=_words(tables, "hedge"),
+        absolute=_words(tables, "absolute"),
         numbers=_values(tables, "numbers"),
         scales=_values(tables, "scales"),
-        antonyms=frozenset(pairs | {(b, a) for a, b in pairs}),
+        opposites=_opposites(table["antonyms"] for table in tables),
     )
 
 
@@ -63,3 +65,11 @@ def _values(
     return {
         word: float(value) for table in tables for word, value in table[name].items()
     }
+
+
+def _opposites(tables: Iterable[Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for pair in (line.split() for table in tables for line in table):
+        for word, other in (pair, pair[::-1]):
+            found.setdefault(word, []).append(other)
+    return {word: tuple(others) for word, others in found.items()}
