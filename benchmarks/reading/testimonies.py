@@ -71,7 +71,10 @@ def is_speaker_right(entry: Entry, gold: scoring.Attribution, p: ClaimProposal) 
     mine = scoring.from_proposal(p).speaker
     if gold.speaker and mine & gold.speaker:
         return True
-    return not gold.speaker and is_same(entry.get("canonical"), p.speaker.canonical)
+    named = entry.get("speaker")
+    if named and not re.search(rf"(?<!\w){re.escape(named)}(?!\w)", p.speaker.text):
+        return False
+    return is_same(entry.get("canonical"), p.speaker.canonical)
 
 
 def is_right(field: str, entry: Entry, p: ClaimProposal) -> bool:

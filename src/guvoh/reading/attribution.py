@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from guvoh.reading.page import Page
     from guvoh.reading.result import Entity
 
-_FARTHEST_CONTINUATION: Final = 1
+_LEAST_ANSWERS: Final = 2
+_LEAST_SPACES: Final = 4
+_SINGLE_MARKS: Final = frozenset("'‘")
+_SENTENCE_ENDS: Final = frozenset(".!?…")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +79,11 @@ class _Reader:
         self._cast = cast
         self._last: Draft | None = None
         self._waiting: list[Unit] = []
+        self._is_interview = False
 
     def read(self, units: tuple[Unit, ...]) -> Iterator[Draft]:
         turns = {turn.paragraph: turn for turn in find_turns(self._page, self._lexicon)}
+        self._is_interview = _n_quoted_paragraphs(self._page, units) >= _LEAST_ANSWERS
         done = -1
         for unit in units:
             if unit.paragraph in turns:
@@ -128,9 +133,11 @@ class _Reader:
         """Quotes that stand alone: the speaker goes on, or is the one interviewed."""
         for unit in self._waiting:
             last = self._last
-            if last is not None and last.chain and unit.paragraph - last.paragraph <= 1:
+            if last is not None and last.chain and self._goes_on(unit, last):
                 drafts = list(_quotes(unit, last.chain[0], "continued", last))
             else:
+                if not self._is_interview:
+                    continue
                 speaker = self._cast.protagonist(unit.start)
                 if not speaker.canonical:
                     continue
@@ -138,6 +145,25 @@ class _Reader:
             yield from drafts
             self._last = replace(drafts[-1], chain=drafts[-1].chain)
         self._waiting.clear()
+
+    def _goes_on(self, unit: Unit, last: Draft) -> bool:
+        """Whether a quote continues the last one: same paragraph, or never closed."""
+        if unit.paragraph == last.paragraph:
+            return True
+        text = self._page.text
+        before = text[self._page.paragraphs[unit.paragraph - 1].end - 1]
+        if unit.paragraph != last.paragraph + 1 or (
+            self._is_interview and before == "?"
+        ):
+            return False
+        is_left_open = last.end == self._page.paragraphs[last.paragraph].end
+        quote = unit.quotes[0]
+        inner = text[quote.inner_start : quote.inner_end]
+        return is_left_open or (
+            inner.count(" ") >= _LEAST_SPACES
+            and inner[-1:] in _SENTENCE_ENDS
+            and text[quote.start] not in _SINGLE_MARKS
+        )
 
     def _of_unit(self, unit: Unit) -> Iterator[Draft]:
         here = [
@@ -192,6 +218,18 @@ class _Reader:
             if other.canonical != chain[-1].canonical:
                 chain.append(other)
         return tuple(chain)
+
+
+def _n_quoted_paragraphs(page: Page, units: tuple[Unit, ...]) -> int:
+    """How many paragraphs are one quote behind a question."""
+    n = 0
+    for unit in units:
+        span = page.paragraphs[unit.paragraph]
+        before = page.paragraphs[unit.paragraph - 1] if unit.paragraph else span
+        is_asked = page.text[before.end - 1] == "?"
+        is_all = (unit.start, unit.end) == span or unit.end == span.end
+        n += is_asked and is_all and _is_quotes_only(unit)
+    return n
 
 
 def _is_quotes_only(unit: Unit) -> bool:

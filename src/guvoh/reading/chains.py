@@ -9,7 +9,7 @@ from guvoh.reading.subjects import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guvoh.reading.frames import Frame
+    from guvoh.reading.frame import Frame
     from guvoh.reading.lexicon import Lexicon
     from guvoh.reading.units import Token
 

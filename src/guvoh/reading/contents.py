@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _THAT_WITHIN: Final = 14
 _RECIPIENT_WITHIN: Final = 10
+_SHORT_QUOTE: Final = 8
+_ADJUNCT_WITHIN: Final = 9
 _SPEECH_WITHIN: Final = 30
 _DASHES: Final = frozenset({"—", "–", "--"})
 
@@ -76,11 +78,26 @@ def _speech(
         token = tokens[i]
         if token.kind is Kind.QUOTE:
             before = tokens[i - 1].low
-            is_led = before in {",", ":"} or (i == at and is_end(tokens, i + 1))
+            is_led = before == ":" or (i == at and is_end(tokens, i + 1))
+            if before == ",":
+                is_led = i == at + 1 or _is_adjunct(tokens[at], lexicon)
             return (i, "speech") if is_led else None
         if lexicon.has("that", token.low) or token.low == ";":
             return None
     return None
+
+
+def _is_adjunct(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a token begins an addressee, a time or a manner."""
+    return (
+        token.is_capital
+        or token.low == ","
+        or lexicon.has("recipients", token.low)
+        or lexicon.has("times", token.low)
+        or lexicon.has("prepositions", token.low)
+        or lexicon.has("tail_starts", token.low)
+        or token.low.endswith(lexicon.gerund_endings)
+    )
 
 
 def is_end(tokens: Sequence[Token], at: int) -> bool:
@@ -102,7 +119,7 @@ def end_of_speech(tokens: Sequence[Token], lo: int, ceiling: int) -> int:
 def _that(
     tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
 ) -> _Found:
-    if not sense.takes & {"clause", "recipient"}:
+    if not sense.takes & {"clause", "recipient", "that"}:
         return None
     for i in range(at, min(ceiling - 1, at + _THAT_WITHIN)):
         token = tokens[i]
@@ -201,7 +218,7 @@ def _bare(
     begins = token.kind is Kind.QUOTE or (
         begins_phrase(token, lexicon) or lexicon.has("clause_lead", token.low)
     )
-    if begins and _has_finite(tokens, at, ceiling, lexicon):
+    if begins and has_finite(tokens, at, ceiling, lexicon):
         return at, "bare-clause"
     return None
 
@@ -222,14 +239,22 @@ def _skip_adjunct(
                 at += tokens[at].kind is Kind.WORD
     while at < ceiling and lexicon.has("times", tokens[at].low):
         at += 1
+    if at < ceiling and lexicon.has("prepositions", tokens[at].low):
+        for i in range(at + 1, min(ceiling - 1, at + _ADJUNCT_WITHIN)):
+            if tokens[i].kind is not Kind.WORD:
+                break
+            if lexicon.has("subject_pronouns", tokens[i].low):
+                return i
     return at
 
 
-def _has_finite(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bool:
+def has_finite(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bool:
     """Whether a stretch holds what looks like a finite verb behind its first word."""
     for i in range(lo + 1, hi):
         token = tokens[i]
         low = token.low
+        if token.kind is Kind.QUOTE and token.end - token.start > _SHORT_QUOTE:
+            return True
         if token.is_capital or token.kind is not Kind.WORD:
             continue
         if is_auxiliary(low, lexicon) or lexicon.has("common_verbs", low) or "'" in low:

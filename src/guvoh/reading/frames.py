@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guvoh.reading.contents import content_after, end_of_speech
+from guvoh.reading.frame import Frame
 from guvoh.reading.subjects import (
     Phrase,
     VerbGroup,
-    begins_phrase,
-    is_adverb,
     is_auxiliary,
     phrase_after,
     phrase_before,
     strip_front,
     verb_group,
 )
+from guvoh.reading.trailing import find_behind
 from guvoh.reading.units import Kind
 
 if TYPE_CHECKING:
@@ -27,23 +26,7 @@ if TYPE_CHECKING:
 
 _LEAST_CONTENT: Final = 3
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """A word of saying with its speaker and what is said, in tokens of a unit."""
-
-    cue: Phrase | None
-    """The word of saying; None when punctuation alone shows it."""
-    speaker: Phrase | None
-    """Who says it; None when nobody is named here."""
-    contents: tuple[Phrase, ...]
-    """What is said; several stretches when the cue stands between them."""
-    sense: CueWord | None
-    """Sense of the cue."""
-    rule: str
-    """The rule that found it."""
-    is_passive: bool = False
-    """Whether the speaker is left out by a passive."""
+_TOLD: Final = frozenset({"recipient"})
 
 
 def find_frames(unit: Unit, lexicon: Lexicon) -> tuple[Frame, ...]:
@@ -86,7 +69,9 @@ def _trailing_frame(
         return
     if not sense.forms & lexicon.finite or _is_passive(group, sense.forms, lexicon):
         return
-    frame = _behind(tokens, group, sense, lexicon)
+    if not _is_verb(tokens, group, sense.forms, lexicon):
+        return
+    frame = find_behind(tokens, group, sense, lexicon)
     if frame is not None:
         yield frame
 
@@ -106,11 +91,13 @@ def _leading_frame(
     if content is None:
         return
     is_passive = _is_passive(group, forms, lexicon)
-    speaker = None
-    if not is_passive:
-        speaker = _subject(tokens, group, forms, lexicon, earlier, floor)
-        if speaker is None:
-            return
+    speaker = (
+        _agent(tokens, group.verb + 1, lexicon, ceiling)
+        if is_passive
+        else _subject(tokens, group, forms, lexicon, earlier, floor)
+    )
+    if speaker is None and not (is_passive and content.sense.takes & _TOLD):
+        return
     yield Frame(
         cue=Phrase(group.verb, group.verb + 1),
         speaker=speaker,
@@ -119,6 +106,15 @@ def _leading_frame(
         rule=content.rule,
         is_passive=is_passive,
     )
+
+
+def _agent(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, ceiling: int
+) -> Phrase | None:
+    """Who does what a passive says: "told by a guard"."""
+    if at >= ceiling or not lexicon.has("by", tokens[at].low):
+        return None
+    return phrase_after(tokens, at + 1, lexicon, ceiling=ceiling)
 
 
 def _bounds(tokens: Sequence[Token], at: int, earlier: list[Frame]) -> tuple[int, int]:
@@ -130,11 +126,15 @@ def _bounds(tokens: Sequence[Token], at: int, earlier: list[Frame]) -> tuple[int
                 ceiling = min(ceiling, frame.contents[0].hi)
             elif at >= max(frame.cue.hi, frame.speaker.hi):
                 floor = max(floor, frame.cue.hi, frame.speaker.hi)
+        elif frame.cue is not None and frame.cue.hi <= at:
+            floor = max(floor, frame.cue.hi)
     return floor, ceiling
 
 
 def _holds(frame: Frame, at: int, lo: int) -> bool:
     """Whether a word belongs to the speaker or the cue of an earlier frame."""
+    if frame.cue is not None and frame.cue.lo <= at < frame.cue.hi:
+        return True
     in_speaker = frame.speaker is not None and frame.speaker.lo <= at < frame.speaker.hi
     return in_speaker or (frame.cue is not None and frame.cue.lo < lo <= frame.cue.hi)
 
@@ -157,7 +157,19 @@ def _subject(
         return _main_subject(tokens, group, lexicon)
     if group.is_infinitive:
         return None
-    return phrase_before(tokens, group.lo, lexicon, floor=floor)
+    found = phrase_before(tokens, group.lo, lexicon, floor=floor)
+    if found is None and lexicon.has("coordinators", before) and floor == 0:
+        found = _first_phrase(tokens, group.lo - 1, lexicon)
+    return found if found is None or _may_speak(tokens, found, lexicon) else None
+
+
+def _may_speak(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase can be a speaker: not "you", not a participle."""
+    first = tokens[phrase.lo].low
+    return not (
+        phrase.hi - phrase.lo == 1
+        and (lexicon.has("never_speakers", first) or first in lexicon.cues)
+    )
 
 
 def _main_subject(
@@ -177,7 +189,10 @@ def _main_subject(
 
 
 def _is_verb(
-    tokens: Sequence[Token], group: VerbGroup, forms: frozenset[str], lexicon: Lexicon
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    forms: frozenset[str],
+    lexicon: Lexicon,
 ) -> bool:
     """Whether a word that may be a noun too is a verb here."""
     at = group.verb
@@ -187,6 +202,7 @@ def _is_verb(
         or lexicon.has("possessive_pronouns", before)
         or lexicon.has("prepositions", before)
         or before.endswith("'s")
+        or before.isdigit()
     ):
         return bool(forms & lexicon.gerund)
     if forms == frozenset({"base"}) and not group.auxiliaries:
@@ -199,141 +215,9 @@ def _is_verb(
     if lexicon.has("vague_speakers", tokens[at].low) and follows in lexicon.cues:
         return False
     if forms <= lexicon.passive | {"past"} and not group.auxiliaries:
-        after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        return not lexicon.has("by", after)
+        means = tokens[at + 2].low if at + 2 < len(tokens) else ""
+        return not lexicon.has("by", follows) or lexicon.has("means", means)
     return True
-
-
-def _behind(
-    tokens: Sequence[Token], group: VerbGroup, sense: CueWord, lexicon: Lexicon
-) -> Frame | None:
-    """A frame whose cue stands behind what is said, before or after its speaker."""
-    at, end = group.verb, len(tokens)
-    if group.lo > 0 and _closes(tokens, group.lo - 1) and group.lo == at:
-        speaker = phrase_after(tokens, at + 1, lexicon, ceiling=end)
-        if speaker is not None and _may_invert(tokens, group.lo - 1, speaker, lexicon):
-            return _trailing(
-                tokens, Phrase(at, at + 1), speaker, sense, group.lo, "inverted"
-            )
-    speaker = phrase_before(tokens, group.lo, lexicon)
-    if speaker is None or speaker.lo == 0 or not _closes(tokens, speaker.lo - 1):
-        return None
-    if not _leads_on(tokens, speaker.lo - 1) and not _tails_off(
-        tokens, at + 1, lexicon, sense
-    ):
-        return None
-    return _trailing(tokens, Phrase(at, at + 1), speaker, sense, speaker.lo, "behind")
-
-
-def _leads_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a quote ends so that who says it must follow: with a comma, ? or !."""
-    token = tokens[at]
-    if token.low == "," and at:
-        token = tokens[at - 1]
-        return token.kind is Kind.QUOTE
-    return token.kind is Kind.QUOTE and token.low[1:] in set(",?!…—-”'’")
-
-
-def _closes(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    return token.kind is Kind.QUOTE or token.low in {",", "—", "–", "--", "?", "!"}
-
-
-def _may_invert(
-    tokens: Sequence[Token], closing: int, phrase: Phrase, lexicon: Lexicon
-) -> bool:
-    """Whether a phrase behind a cue is its subject: ", said the director"."""
-    if lexicon.has("that", tokens[phrase.lo].low) or (
-        tokens[phrase.lo].low in lexicon.cues and not tokens[phrase.lo].is_capital
-    ):
-        return False
-    if tokens[closing].kind is Kind.QUOTE or tokens[closing].low[:1] in {"—", "?"}:
-        return True
-    after = tokens[phrase.hi] if phrase.hi < len(tokens) else None
-    is_closed = (
-        after is None
-        or after.kind is Kind.MARK
-        or lexicon.has("times", after.low)
-        or lexicon.has("tail_starts", after.low)
-    )
-    is_clause = any(
-        is_auxiliary(t.low, lexicon) for t in tokens[phrase.lo : phrase.hi]
-    ) and not any(
-        lexicon.has("relatives", t.low) for t in tokens[phrase.lo : phrase.hi]
-    )
-    has_verb = any(
-        is_auxiliary(t.low, lexicon)
-        or (t.low.endswith(("ed", "s")) and not t.is_capital)
-        or lexicon.has("common_verbs", t.low)
-        for t in tokens[:closing]
-    )
-    is_name = tokens[phrase.lo].is_capital or lexicon.has(
-        "determiners", tokens[phrase.lo].low
-    )
-    return (
-        is_closed
-        and not is_clause
-        and has_verb
-        and is_name
-        and (not is_digit(tokens, phrase))
-    )
-
-
-def is_digit(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a phrase holds a number, as an object would."""
-    return any(t.low.isdigit() for t in tokens[phrase.lo : phrase.hi])
-
-
-def _tails_off(
-    tokens: Sequence[Token], at: int, lexicon: Lexicon, sense: CueWord
-) -> bool:
-    """Whether nothing that is said follows the cue."""
-    end = len(tokens)
-    while at < end and is_adverb(tokens[at].low, lexicon):
-        at += 1
-    if "recipient" in sense.takes and at < end:
-        while at < end and (
-            begins_phrase(tokens[at], lexicon) and tokens[at].low != ","
-        ):
-            at += 1
-    if at >= end:
-        return True
-    token = tokens[at]
-    if token.kind is Kind.QUOTE:
-        return False
-    if token.kind is Kind.MARK:
-        return token.low in {".", ",", ";", "?", "!", "—", "–", "--", ":"}
-    if lexicon.has("times", token.low) or lexicon.has("tail_starts", token.low):
-        return not any(
-            lexicon.has("that", t.low) or t.low == ":" or t.kind is Kind.QUOTE
-            for t in tokens[at : at + 12]
-        )
-    return False
-
-
-def _trailing(
-    tokens: Sequence[Token],
-    cue: Phrase,
-    speaker: Phrase,
-    sense: CueWord,
-    end: int,
-    rule: str,
-) -> Frame | None:
-    while end > 0 and tokens[end - 1].low in {",", "—", "–", "--"}:
-        end -= 1
-    lo = 0
-    for i in range(end - 1, -1, -1):
-        is_colon = tokens[i].low == ":" and tokens[i + 1].kind is Kind.QUOTE
-        if tokens[i].low == ";" or is_colon:
-            lo = i + 1
-            break
-    if sum(
-        t.kind is not Kind.MARK for t in tokens[lo:end]
-    ) < _LEAST_CONTENT and not any(t.kind is Kind.QUOTE for t in tokens[lo:end]):
-        return None
-    return Frame(
-        cue=cue, speaker=speaker, contents=(Phrase(lo, end),), sense=sense, rule=rule
-    )
 
 
 def find_colon(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:

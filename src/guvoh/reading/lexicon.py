@@ -68,6 +68,8 @@ class Lexicon:
     """Endings that show an adverb."""
     verb_endings: tuple[str, ...]
     """Endings that a finite verb may have."""
+    gerund_endings: tuple[str, ...]
+    """Endings of forms that go with another verb."""
     sure_endings: tuple[str, ...]
     """Those of them that few other words have."""
 
@@ -106,6 +108,7 @@ def _build(language: str, data: dict[str, Any]) -> Lexicon:
         passive=frozenset(data["passive"]),
         adverb_endings=tuple(data["adverb_endings"]),
         verb_endings=tuple(data["verb_endings"]),
+        gerund_endings=tuple(data["gerund_endings"]),
         sure_endings=tuple(data["sure_endings"]),
     )
 

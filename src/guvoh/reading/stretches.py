@@ -14,7 +14,7 @@ from guvoh.reading.units import Kind, trim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guvoh.reading.frames import Frame
+    from guvoh.reading.frame import Frame
     from guvoh.reading.lexicon import Lexicon
     from guvoh.reading.units import Unit
 

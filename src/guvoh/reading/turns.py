@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from guvoh.reading.lexicon import Lexicon
     from guvoh.reading.page import Page
 
-_NAMED: Final = re.compile(r"(?P<name>[^\W\d_][\w.’' -]{0,38}?):\s+(?=\S)")
+_NAMED: Final = re.compile(r"[“\"«]?(?P<name>[^\W\d_][\w.’' -]{0,38}?):\s+(?=\S)")
 _DASHED: Final = re.compile(r"[—–-]\s+(?=\S)")
 _LEAST_TURNS: Final = 3
 

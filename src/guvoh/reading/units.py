@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guvoh.reading.page import Page
     from guvoh.reading.quotes import Quote
 
-_TOKEN: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|--+|[^\w\s]")
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[’'-][^\W_]+)*|--+|[^\w\s]")
 _END_MARKS: Final = ".!?…;:,—–- \n\t"
 
 
@@ -76,6 +76,8 @@ def split_units(page: Page, quotes: tuple[Quote, ...]) -> Iterator[Unit]:
             continue
         first = bisect_right(starts, begin - 1)
         inside = quotes[first : last + 1]
+        if inside and _asks_for_speaker(page, begin, sentence.end, inside[-1]):
+            continue
         yield Unit(
             start=begin,
             end=sentence.end,
@@ -84,6 +86,21 @@ def split_units(page: Page, quotes: tuple[Quote, ...]) -> Iterator[Unit]:
             quotes=inside,
         )
         begin = None
+
+
+def _asks_for_speaker(page: Page, start: int, end: int, quote: Quote) -> bool:
+    """Whether a quote ends with ? or ! and more of its paragraph follows.
+
+    Sentences are split there: "“Who signed?” Karimov asked." must stay one unit.
+    """
+    text = page.text
+    if quote.end != end or quote.start != start:
+        return False
+    if text[quote.inner_end - 1] not in "?!":
+        return False
+    paragraph_end = page.paragraphs[page.paragraph_at(start)].end
+    rest = text[end:paragraph_end].lstrip()
+    return bool(rest) and rest[0].isalpha()
 
 
 def _tokens(

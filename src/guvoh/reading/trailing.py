@@ -1,0 +1,247 @@
+"""Frames whose word of saying stands behind, or inside, what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from guvoh.reading.contents import has_finite
+from guvoh.reading.frame import Frame
+from guvoh.reading.subjects import (
+    Phrase,
+    VerbGroup,
+    begins_phrase,
+    is_adverb,
+    is_auxiliary,
+    phrase_after,
+    phrase_before,
+)
+from guvoh.reading.units import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guvoh.reading.lexicon import CueWord, Lexicon
+    from guvoh.reading.units import Token
+
+_LEAST_CONTENT: Final = 3
+_LEAST_REST: Final = 4
+_SPEECH_ENDS: Final = frozenset(",?!…—-”'’")
+_JOINTS: Final = frozenset({",", "—", "–", "--"})
+
+
+def find_behind(
+    tokens: Sequence[Token], group: VerbGroup, sense: CueWord, lexicon: Lexicon
+) -> Frame | None:
+    """A frame whose cue stands behind what is said, before or after its speaker."""
+    return _inverted(tokens, group, sense, lexicon) or _straight(
+        tokens, group, sense, lexicon
+    )
+
+
+def _inverted(
+    tokens: Sequence[Token], group: VerbGroup, sense: CueWord, lexicon: Lexicon
+) -> Frame | None:
+    """A cue before its speaker: "“…”, said the director"."""
+    at = group.verb
+    if group.lo != at or at == 0 or not _closes(tokens, at - 1):
+        return None
+    speaker = phrase_after(tokens, at + 1, lexicon, ceiling=len(tokens))
+    if speaker is None or not _may_invert(tokens, at - 1, speaker, lexicon):
+        return None
+    return _frame(tokens, at, speaker, sense, lexicon, rule="inverted")
+
+
+def _straight(
+    tokens: Sequence[Token], group: VerbGroup, sense: CueWord, lexicon: Lexicon
+) -> Frame | None:
+    """A speaker before the cue: "…, the director said"."""
+    speaker = phrase_before(tokens, group.lo, lexicon)
+    if speaker is None or speaker.lo == 0:
+        return None
+    before = speaker.lo - 1
+    if before and lexicon.has("as", tokens[before].low):
+        before -= 1
+    if not _closes(tokens, before):
+        return None
+    if not _leads_on(tokens, before) and not _tails_off(
+        tokens, group.verb + 1, lexicon, sense
+    ):
+        return None
+    return _frame(tokens, group.verb, speaker, sense, lexicon, rule="behind")
+
+
+def _frame(
+    tokens: Sequence[Token],
+    verb: int,
+    speaker: Phrase,
+    sense: CueWord,
+    lexicon: Lexicon,
+    *,
+    rule: str,
+) -> Frame | None:
+    contents = _contents(tokens, verb, speaker, lexicon, rule=rule)
+    if not contents:
+        return None
+    return Frame(
+        cue=Phrase(verb, verb + 1),
+        speaker=speaker,
+        contents=contents,
+        sense=sense,
+        rule=rule,
+    )
+
+
+def _contents(
+    tokens: Sequence[Token],
+    verb: int,
+    speaker: Phrase,
+    lexicon: Lexicon,
+    *,
+    rule: str,
+) -> tuple[Phrase, ...]:
+    """What stands before the cue, and behind it when it goes on there.
+
+    Both parts are one stretch when the first is no clause by itself.
+    """
+    end = min(verb, speaker.lo)
+    if end and lexicon.has("as", tokens[end - 1].low):
+        end -= 1
+    while end > 0 and tokens[end - 1].low in _JOINTS:
+        end -= 1
+    lo = _begin(tokens, end)
+    left = tokens[lo:end]
+    if any(t.kind is Kind.QUOTE for t in left):
+        return (Phrase(lo, end),)
+    is_whole = _is_clause(tokens, lo, end, lexicon)
+    rest = Phrase(0, 0)
+    if rule == "behind":
+        rest = _rest(tokens, max(verb + 1, speaker.hi), lexicon)
+    if rest.lo < rest.hi:
+        if is_whole:
+            return (Phrase(lo, end), rest)
+        is_speech = tokens[rest.lo].kind is Kind.QUOTE
+        return () if is_speech else (Phrase(lo, rest.hi),)
+    n_words = sum(t.kind is not Kind.MARK for t in left)
+    return (Phrase(lo, end),) if is_whole and n_words >= _LEAST_CONTENT else ()
+
+
+def _begin(tokens: Sequence[Token], end: int) -> int:
+    """Where what is said begins: behind a semicolon, or a colon before a quote."""
+    for i in range(end - 1, -1, -1):
+        is_colon = tokens[i].low == ":" and tokens[i + 1].kind is Kind.QUOTE
+        if tokens[i].low == ";" or is_colon:
+            return i + 1
+    return 0
+
+
+def _rest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase:
+    """What goes on behind ", he said,"; empty when nothing does."""
+    if at + 1 >= len(tokens) or tokens[at].low != ",":
+        return Phrase(at, at)
+    lo, hi = at + 1, len(tokens)
+    while hi > lo and tokens[hi - 1].kind is Kind.MARK:
+        hi -= 1
+    low = tokens[lo].low
+    goes_on = not (
+        any(s.forms & lexicon.gerund for s in lexicon.cues.get(low, ()))
+        or lexicon.has("relatives", low)
+        or lexicon.has("rest_breaks", low)
+    )
+    is_long = goes_on and hi - lo >= _LEAST_REST
+    return Phrase(lo if is_long or tokens[lo].kind is Kind.QUOTE else hi, hi)
+
+
+def _is_clause(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch is a main clause."""
+    if lo >= hi:
+        return False
+    if not has_finite(tokens, lo, hi, lexicon):
+        return False
+    is_subordinate = lexicon.has("subordinators", tokens[lo].low)
+    return not is_subordinate or any(t.low == "," for t in tokens[lo:hi])
+
+
+def _leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quote ends so that who says it must follow: with a comma, ? or !."""
+    token = tokens[at]
+    if token.low == "," and at:
+        token = tokens[at - 1]
+        return token.kind is Kind.QUOTE
+    return token.kind is Kind.QUOTE and token.low[1:] in _SPEECH_ENDS
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    return token.kind is Kind.QUOTE or token.low in {",", "—", "–", "--", "?", "!"}
+
+
+def _may_invert(
+    tokens: Sequence[Token], closing: int, phrase: Phrase, lexicon: Lexicon
+) -> bool:
+    """Whether a phrase behind a cue is its subject: ", said the director"."""
+    if lexicon.has("that", tokens[phrase.lo].low) or (
+        tokens[phrase.lo].low in lexicon.cues and not tokens[phrase.lo].is_capital
+    ):
+        return False
+    if tokens[closing].kind is Kind.QUOTE or tokens[closing].low[:1] in {"—", "?"}:
+        return True
+    after = tokens[phrase.hi] if phrase.hi < len(tokens) else None
+    is_closed = (
+        after is None
+        or after.kind is Kind.MARK
+        or lexicon.has("times", after.low)
+        or lexicon.has("tail_starts", after.low)
+    )
+    is_clause = any(
+        is_auxiliary(t.low, lexicon) for t in tokens[phrase.lo : phrase.hi]
+    ) and not any(
+        lexicon.has("relatives", t.low) for t in tokens[phrase.lo : phrase.hi]
+    )
+    has_verb = any(
+        is_auxiliary(t.low, lexicon)
+        or (t.low.endswith(("ed", "s")) and not t.is_capital)
+        or lexicon.has("common_verbs", t.low)
+        for t in tokens[:closing]
+    )
+    is_name = tokens[phrase.lo].is_capital or lexicon.has(
+        "determiners", tokens[phrase.lo].low
+    )
+    return (
+        is_closed
+        and not is_clause
+        and has_verb
+        and is_name
+        and (not _has_number(tokens, phrase))
+    )
+
+
+def _has_number(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase holds a number, as an object would."""
+    return any(t.low.isdigit() for t in tokens[phrase.lo : phrase.hi])
+
+
+def _tails_off(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, sense: CueWord
+) -> bool:
+    """Whether nothing that is said follows the cue."""
+    end = len(tokens)
+    while at < end and is_adverb(tokens[at].low, lexicon):
+        at += 1
+    if "recipient" in sense.takes and at < end:
+        while at < end and (
+            begins_phrase(tokens[at], lexicon) and tokens[at].low != ","
+        ):
+            at += 1
+    if at >= end:
+        return True
+    token = tokens[at]
+    if token.kind is Kind.QUOTE:
+        return False
+    if token.kind is Kind.MARK:
+        return token.low in {".", ",", ";", "?", "!", "—", "–", "--", ":"}
+    if lexicon.has("times", token.low) or lexicon.has("tail_starts", token.low):
+        return not any(
+            lexicon.has("that", t.low) or t.low == ":" or t.kind is Kind.QUOTE
+            for t in tokens[at : at + 12]
+        )
+    return False
