@@ -11,7 +11,7 @@ from guvoh.publishing.support.words import key_of
 
 _PREFIXED: Final = re.compile(
     r"(?:un|non|не)(\w{4,})"
-    r"|(?:in|im|ir|il)(\w+(?:[ai]ble|al|[ae]nt|ate|ary|ous|ive|ect|ar|ure))"
+    r"|(?:in|im|ir|il)(\w+(?:[ai]ble|al|[ae]nt|ate|[ao][r]y|ous|ive|ar|[e]ct|[u]re))"
 )
 
 
