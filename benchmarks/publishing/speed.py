@@ -18,7 +18,7 @@ N_CHARACTERS: Final = 3_000
 N_SENTENCES: Final = 100
 N_STEMS: Final = 6_000
 SYLLABLES: Final = (
-    "ba", "ker", "do", "lin", "mar", "ven", "to", "si", "gra", "pol", "ne", "ush",
+    "bal", "ker", "do", "lin", "mar", "ven", "to", "si", "gra", "pol", "ne", "ush",
     "ta", "rim", "os", "del", "fa", "ku",
 )  # fmt: skip
 FUNCTION: Final = (
