@@ -34,7 +34,7 @@ def _only(evidence: Evidence) -> Group:
 
 
 @given(worlds(), derivations())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_recording_a_derivation_never_raises_the_number_of_origins(
     world: Evidence, derivation: DerivationRecorded
 ) -> None:
@@ -43,7 +43,7 @@ def test_recording_a_derivation_never_raises_the_number_of_origins(
 
 
 @given(worlds(LEADING_ON, REPORTS), st.data())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_deleting_lineage_never_raises_the_number_of_origins(
     world: Evidence, data: st.DataObject
 ) -> None:
@@ -64,7 +64,7 @@ def test_deleting_lineage_never_raises_the_number_of_origins(
 
 
 @given(worlds(), st.integers(0, 2**32))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_the_order_of_records_never_matters(world: Evidence, seed: int) -> None:
     chance = random.Random(seed)
 
@@ -83,7 +83,7 @@ def test_the_order_of_records_never_matters(world: Evidence, seed: int) -> None:
 
 
 @given(worlds())
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_independent_origins_are_origins_and_at_least_two_or_none(
     world: Evidence,
 ) -> None:
@@ -98,7 +98,7 @@ def test_independent_origins_are_origins_and_at_least_two_or_none(
     st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=14),
     st.sets(st.integers(2, 5), max_size=3),
 )
-@settings(max_examples=200)
+@settings(max_examples=120)
 def test_disjoint_chains_are_as_many_as_the_smallest_cut_by_trying_all(
     n_claims: int, edges: list[tuple[int, int]], origins: set[int]
 ) -> None:

@@ -3,6 +3,8 @@
 from guvoh.corroboration.contradictions import bounds_of
 from guvoh.corroboration.corroboration import corroborate
 from guvoh.corroboration.evidence import Evidence
+from guvoh.corroboration.picture import draw_chains
+from guvoh.corroboration.proposals import SameProposal, propose_same
 from guvoh.corroboration.result import (
     Contradiction,
     Group,
@@ -19,7 +21,10 @@ __all__ = [
     "Link",
     "LinkKind",
     "Origin",
+    "SameProposal",
     "Slot",
     "bounds_of",
     "corroborate",
+    "draw_chains",
+    "propose_same",
 ]
