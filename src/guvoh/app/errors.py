@@ -15,6 +15,12 @@ from typing import Final
 
 _LISTED_BY: Final = {
     "claim": "claim",
+    "case": "case",
+    "event": "case",
+    "act": "case",
+    "party": "case",
+    "place": "case",
+    "request": "request",
     "subject": "subject list",
     "person": "people list",
 }

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guvoh.app.request_view import list_requests, today_utc
 from guvoh.casebook import BackupMade, TextAdded
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from guvoh.casebook.ports import Casebook
 
 
@@ -29,6 +32,10 @@ class Status:
     """Proposals to review; None while the vault is shut."""
     n_drafts: int | None
     """Drafts; None while the vault is shut."""
+    n_requests_open: int
+    """Requests for comment that are in no final state."""
+    n_requests_overdue: int
+    """Requests for comment whose answer was due before today."""
     vault: str
     """open, locked or missing."""
     read_only_reason: str | None
@@ -39,8 +46,13 @@ class Status:
     """Entries written after the last backup."""
 
 
-def read_status(casebook: Casebook) -> Status:
-    """Looks through the records."""
+def read_status(casebook: Casebook, *, today: date | None = None) -> Status:
+    """Looks through the records.
+
+    Args:
+        casebook: What is looked at.
+        today: The day on which an answer may be overdue; None asks the clock.
+    """
     size = casebook.checkpoint().size
     texts: dict[str, bool] = {}
     for record in casebook.records("text"):
@@ -58,6 +70,7 @@ def read_status(casebook: Casebook) -> Status:
         (entry,) = casebook.entries(backups[-1].seq, backups[-1].seq + 1)
         last_backup = entry.time
         since = size - backups[-1].seq - 1
+    requests = list(list_requests(casebook, today or today_utc()))
     is_open = casebook.vault_state.value == "open"
     return Status(
         n_entries=size,
@@ -67,6 +80,8 @@ def read_status(casebook: Casebook) -> Status:
         n_subjects=_count(casebook, "subject"),
         n_proposals=len(list(casebook.working("proposal"))) if is_open else None,
         n_drafts=len(list(casebook.working("draft"))) if is_open else None,
+        n_requests_open=sum(not request.state.is_final for request in requests),
+        n_requests_overdue=sum(request.is_overdue for request in requests),
         vault=casebook.vault_state.value,
         read_only_reason=casebook.read_only_reason,
         last_backup=last_backup,

@@ -61,6 +61,11 @@ def _sentences(status: Status, unfinished: int) -> list[str]:
         )
     if status.n_proposals:
         lines.append(f"{status.n_proposals} proposal(s) to review.")
+    if status.n_requests_overdue:
+        lines.append(
+            f"{status.n_requests_overdue} request(s) for comment overdue: "
+            "guvoh request --overdue"
+        )
     if unfinished:
         lines.append(
             f"{unfinished} erasure(s) ordered and not finished; that happens when an "
