@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ _LEAST_GAIN: Final = 0.07
 _NEAR: Final = 3
 _NEAR_BONUS: Final = 1.5
 _MOST_CANDIDATES: Final = 40
+_ENDINGS: Final = re.compile(
+    r"(?<=.{4})(?:[иы]вать(?:ся)?|овать(?:ся)?|нуть(?:ся)?|[аеиоуыя]?ть(?:ся)?|ание|ение|"
+    r"ние|тие|н?ный|н?ной|ский|ость|ок|[аяоеыиь]|[иы]й)$"
+)
 
 
 class Seat(NamedTuple):
@@ -153,5 +159,13 @@ def content_keys(tokens: Iterable[Token]) -> frozenset[str]:
 
 
 def key_of_token(token: Token) -> str:
-    """What makes two words the same: the value of a number, else the key."""
-    return token.key if token.value is None else f"#{token.value:g}"
+    """What makes two words the same: the value of a number, else the stem."""
+    if token.value is not None:
+        return f"#{token.value:g}"
+    return token.key if token.key.isascii() else stem(token.lemma)
+
+
+@lru_cache(maxsize=100_000)
+def stem(lemma: str) -> str:
+    """A Russian word without the endings that make a noun of a verb and the like."""
+    return _ENDINGS.sub("", lemma)

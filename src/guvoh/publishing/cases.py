@@ -39,7 +39,13 @@ class Context:
         self.people = People((*sources, draft))
         self.voices = tuple(Voices(source, self.people) for source in sources)
         self.draft_voices = Voices(draft, self.people)
-        self.known_people = People(sources) if sources else self.people
+        self.people.third_persons = tuple(
+            voice
+            for voices in self.voices
+            for number in range(len(voices.facts.lines))
+            for voice in (voices.subjects[number], *voices.said_by(number))
+            if voice is not None and voice.is_somebody
+        )
 
     @property
     def lexicon(self) -> Lexicon:
@@ -102,7 +108,11 @@ class Case:
     @cached_property
     def seats(self) -> tuple[Seat, ...]:
         """Sentences to compare with: of what is said, then of the whole."""
-        return tuple(dict.fromkeys((*self.aligned.seats, *self.whole.seats)))
+        found = [*self.aligned.seats, *self.whole.seats]
+        plain = [token for token in self.said if not token.quote]
+        if 4 <= len(plain) < len(self.said):
+            found[1:1] = self.context.lines.align(plain).seats[:2]
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
@@ -120,22 +130,30 @@ class Case:
         """Sentences that tell much of it and are said by whom the draft names."""
         people = self.context.people
         ranked = self.context.lines.rank(self.said)
-        least = max((share for _, share in ranked), default=0.0) * 0.5
+        least = max((share for _, share in ranked), default=0.0) * 0.7
         return tuple(
             seat
             for seat, share in ranked
             if share >= max(least, 0.25)
             and any(
-                theirs.is_somebody and people.may_be_one(own, theirs)
+                people.may_be_one(own, theirs)
                 for own in self.voices
                 for theirs in self.context.voices_at(seat)
             )
         )[:3]
 
+    def is_by_speaker(self, seat: Seat) -> bool:
+        """Whether a sentence is said by whom the draft names."""
+        return any(
+            theirs.is_somebody and self.context.people.may_be_one(own, theirs)
+            for own in self.voices
+            for theirs in self.context.voices_at(seat)
+        )
+
     @cached_property
     def told(self) -> tuple[Seat, ...]:
         """Sentences to compare word by word: the named speaker's own come first."""
-        return tuple(dict.fromkeys((*self.spoken[:1], *self.seats)))[:4]
+        return tuple(dict.fromkeys((*self.spoken[:1], *self.seats)))[:5]
 
     @cached_property
     def around(self) -> tuple[Seat, ...]:

@@ -27,10 +27,8 @@ def may_be_subject(word: str) -> bool:
     """Whether a Russian word can stand in the nominative; yes for all others."""
     if word.isascii() or not word.isalpha():
         return True
-    parses = _russian().parse(word)
-    return any("nomn" in p.tag or p.tag.case is None for p in parses) and not all(
-        "VERB" in p.tag for p in parses
-    )
+    tag = _russian().parse(word)[0].tag
+    return "nomn" in tag or (tag.case is None and "VERB" not in tag)
 
 
 @cache

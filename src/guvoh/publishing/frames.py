@@ -32,6 +32,7 @@ _ARTICLES: Final = frozenset(
 _PREPOSITIONS: Final = frozenset(
     {"on", "in", "at", "of", "about", "to", "by", "from", "with", "after", "when"}
 )
+_BEFORE: Final = frozenset({"what", "is", "was", "were", "are", "which", "where"})
 _VERBS: Final = frozenset(
     {"was", "were", "had", "has", "have", "is", "are", "would", "could", "did", "be"}
 )
@@ -89,6 +90,10 @@ def _phrases(facts: TextFacts, line: Line) -> Iterator[Frame]:
                 after = tokens[place + len(parts) :]
                 # "По его словам" holds its speaker.
                 inner = tuple(t for t in ahead if t.word in _pronouns(lexicon))
+                if after and (
+                    after[0].word in {"whom", "which"} or after[0].lemma == "который"
+                ):
+                    break
                 speaker = inner or tuple(
                     _run(facts, ahead[-1].end, after, n_commas=min(place, 1))
                 )
@@ -117,8 +122,7 @@ def _leads(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
     return (
         any(t.word in {"that", "how", "что", "как", "from", "от"} for t in ahead)
         or any(t.quote for t in ahead[:1])
-        or before in '”»"'
-        or (before == "," and not ahead[1:])
+        or before in {"”", "»", '"', ",", "—", "–"}
     )
 
 
@@ -171,7 +175,7 @@ def _is_inverted(facts: TextFacts, cue: Token, ahead: Sequence[Token]) -> bool:
     first = ahead[0]
     if facts.language == "ru":
         return first.is_content or _is_pronoun(first, facts)
-    if "tell" in cue.forms or "inform" in cue.forms:
+    if facts.lexicon.holds("transitive", cue.lemma):
         return False
     return (
         first.is_capital
@@ -226,8 +230,10 @@ def _before(facts: TextFacts, tokens: Sequence[Token], place: int) -> list[Token
     run = list(tokens[begin:end])
     if facts.language == "ru" and not any(may_be_subject(t.word) for t in run):
         return []
-    is_content = not wants_comma and any(t.word in _VERBS for t in run)
-    return [] if is_content else run
+    if not wants_comma:
+        last = max((n for n, t in enumerate(run) if t.word in _BEFORE), default=-1)
+        run = run[last + 1 :]
+    return run
 
 
 def _breaks(token: Token, facts: TextFacts) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from guvoh.publishing.dictionary import is_common_word
 from guvoh.publishing.frames import find_frames, find_label
+from guvoh.publishing.subjects import find_subject, gender_of, opening_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,16 +43,21 @@ class People:
     """The names of the sources and the draft, and what is told of who they are."""
 
     def __init__(self, texts: Sequence[TextFacts]) -> None:
+        self._lexicons = tuple(facts.lexicon for facts in texts)
         self._small = frozenset().union(*(facts.small_words for facts in texts))
         self._capital = frozenset().union(*(facts.capital_words for facts in texts))
+        self._own_pronouns = frozenset(
+            {*self._lexicons[0].words["subject_pronouns"], "i", "we", "я", "мы"}
+        )
         self._names: dict[tuple[str, bool], bool] = {}
-        self._lexicons = tuple(facts.lexicon for facts in texts)
         self._roles: defaultdict[str, set[str]] = defaultdict(set)
         self._known: set[str] = set()
         self._generic = frozenset(
             word for lexicon in self._lexicons for word in lexicon.words["generic"]
         )
         self._described: set[str] = set()
+        self._genders: dict[str, str] = {}
+        self.third_persons: tuple[Voice, ...] = ()
         for facts in texts:
             self._learn(facts)
 
@@ -90,13 +96,19 @@ class People:
         roles: set[str] = set()
         pronoun = ""
         pronouns = self._lexicons[0].values["pronouns"]
-        if tokens and tokens[-1].word in pronouns and tokens[-1].word != tokens[0].word:
+        if (
+            tokens
+            and tokens[-1].word in self._own_pronouns
+            and tokens[-1].word != tokens[0].word
+        ):
             tokens = tokens[-1:]
         for place, token in enumerate(tokens):
             if self.is_name(token, line):
                 names |= token.forms
             elif token.value is not None and _is_number_name(tokens, place):
                 names.add(f"#{token.value:g}")
+            elif token.word in self._lexicons[0].words["first_person"] and not names:
+                pronoun = pronoun or "1"
             elif token.word in pronouns and not names:
                 pronoun = pronoun or str(pronouns[token.word])
             elif token.is_content or token.is_capital:
@@ -117,6 +129,9 @@ class People:
 
     def may_be_one(self, one: Voice, other: Voice) -> bool:
         """Whether two voices may be one person; unknown is yes."""
+        if "1" in {one.pronoun, other.pronoun}:
+            # Whoever is spoken of in the third person does not tell the text.
+            return not self.is_told_of(one if other.pronoun == "1" else other)
         if not one.is_somebody or not other.is_somebody:
             return True
         if one.names and other.names:
@@ -128,12 +143,34 @@ class People:
         bare = one if not one.names else other
         return not self._is_anybody_elses(bare)
 
+    def is_described(self, token: Token) -> bool:
+        """Whether a text calls a named person so."""
+        return not self._described.isdisjoint(token.forms)
+
+    def gender(self, voice: Voice) -> str:
+        """M or f when a title or description tells it anywhere; else empty."""
+        own = gender_of(voice.tokens, self._lexicons[0])
+        found = (
+            {own} if own else {g for n in voice.names if (g := self._genders.get(n))}
+        )
+        return found.pop() if len(found) == 1 else ""
+
+    def is_told_of(self, voice: Voice) -> bool:
+        """Whether a source says of them what they say."""
+        return any(
+            not voice.names.isdisjoint(other.names)
+            or not voice.roles.isdisjoint(other.roles)
+            for other in self.third_persons
+        )
+
     def _is_anybody_elses(self, voice: Voice) -> bool:
         """Whether a description is known to be that of somebody, or speaks itself."""
         roles = voice.roles - self._generic
         if not roles:
             return False
-        return not roles.isdisjoint(self._described)
+        return not roles.isdisjoint(self._described) or self.is_told_of(
+            Voice(names=frozenset(), roles=frozenset(roles))
+        )
 
     def _learn(self, facts: TextFacts) -> None:
         for line in facts.lines:
@@ -141,6 +178,10 @@ class People:
                 names = {form for token in run for form in token.forms}
                 self._known |= names
                 roles = set(self._beside(facts, line, run))
+                place = line.tokens.index(run[0])
+                near = line.tokens[max(0, place - 1) : place]
+                if gender := gender_of(tuple(near), facts.lexicon):
+                    self._genders.update(dict.fromkeys(names, gender))
                 self._described |= roles
                 for token in run:
                     for form in token.forms:
@@ -214,35 +255,97 @@ class Voices:
             self._found[number] = tuple(self._speakers(number))
         return self._found[number]
 
+    @cached_property
+    def is_first_person(self) -> bool:
+        """Whether somebody tells the whole text: a letter, a testimony."""
+        first = self.facts.lexicon.words["first_person"]
+        plain = [
+            any(t.word in first and not t.quote for t in line.tokens)
+            for number, line in enumerate(self.facts.lines)
+            if not self.labels[number]
+        ]
+        return sum(plain) >= max(2, 0.15 * len(plain))
+
     def _speakers(self, number: int) -> Iterator[Voice]:
         line = self.facts.lines[number]
         if label := self.labels[number]:
             yield self.people.voice(label, line)
         own = [self.people.voice(frame.speaker, line) for frame in self.frames[number]]
-        yield from (voice for voice in own if voice.is_somebody)
-        if not any(voice.is_somebody for voice in own):
-            yield from self._carried(number)
+        somebody = [voice for voice in own if voice.is_somebody]
+        yield from somebody
+        if somebody:
+            return
+        pronoun = next((v.pronoun for v in own if v.pronoun), "")
+        if pronoun == "1":
+            yield Voice(names=frozenset(), roles=frozenset(), pronoun="1")
+        elif own or self._is_spoken(line):
+            yield from self._carried(number, pronoun)
+        elif pronoun := opening_pronoun(line, self.facts.lexicon):
+            yield from self._carried(number, pronoun)
+            yield from self._paragraph(number)
+        elif self.is_first_person and not self.labels[number]:
+            yield Voice(names=frozenset(), roles=frozenset(), pronoun="1")
 
-    def _carried(self, number: int) -> Iterator[Voice]:
-        """The voices before it in its paragraph, nearest first, and who acts there."""
-        paragraph = self.facts.lines[number].paragraph
-        own = tuple(self.names_in(number))
-        yield from own
-        before = number - 1
-        while before >= 0 and number - before <= 6:
+    @cached_property
+    def subjects(self) -> tuple[Voice | None, ...]:
+        """Whom each sentence is about."""
+        return tuple(
+            find_subject(self.facts, line, self.people) for line in self.facts.lines
+        )
+
+    def _paragraph(self, number: int) -> Iterator[Voice]:
+        """Everybody who says something in the paragraph before a sentence."""
+        for before in range(number - 1, -1, -1):
             line = self.facts.lines[before]
-            if line.paragraph != paragraph:
-                break
-            voices = [
-                self.people.voice(frame.speaker, line) for frame in self.frames[before]
-            ]
-            found = [voice for voice in voices if voice.is_somebody]
-            names = list(self.names_in(before))
-            yield from found
-            yield from names
-            if found:
+            if line.paragraph != self.facts.lines[number].paragraph:
                 return
-            before -= 1
+            for frame in self.frames[before]:
+                voice = self.people.voice(frame.speaker, line)
+                if voice.is_somebody:
+                    yield voice
+
+    def _is_spoken(self, line: Line) -> bool:
+        """Whether most of a sentence stands in a quote."""
+        return sum(bool(t.quote) for t in line.tokens) > 0.5 * len(line.tokens)
+
+    def _carried(self, number: int, pronoun: str) -> Iterator[Voice]:
+        """Whom a pronoun, or a quote without a frame, leads back to.
+
+        Two sentences are gone back to where none tells whether it is he or she.
+        """
+        paragraph = self.facts.lines[number].paragraph
+        n_found = 0
+        for before in range(number - 1, -1, -1):
+            line = self.facts.lines[before]
+            if line.paragraph != paragraph or n_found == 2:
+                break
+            frames = (self.people.voice(f.speaker, line) for f in self.frames[before])
+            found = [
+                voice
+                for voice in (self.subjects[before], *frames)
+                if voice is not None
+                and voice.is_somebody
+                and self._fits(voice, pronoun)
+            ]
+            yield from found
+            n_found += bool(found)
+            if any(pronoun and self.people.gender(v) == pronoun for v in found):
+                return
+        if self._is_spoken(self.facts.lines[number]):
+            yield from self._following(number)
+
+    def _fits(self, voice: Voice, pronoun: str) -> bool:
+        gender = self.people.gender(voice)
+        return not gender or pronoun not in {"m", "f"} or pronoun == gender
+
+    def _following(self, number: int) -> Iterator[Voice]:
+        """The voices of the sentence behind a quote, in its paragraph."""
+        after = number + 1
+        if after < len(self.facts.lines):
+            line = self.facts.lines[after]
+            if line.paragraph == self.facts.lines[number].paragraph:
+                for frame in self.frames[after]:
+                    yield self.people.voice(frame.speaker, line)
 
     def names_in(self, number: int) -> Iterator[Voice]:
         """Everybody whom a sentence names outside of quotes."""

@@ -21,6 +21,8 @@ _ROOT: Final = resources.files("guvoh.publishing.languages")
 class Lexicon:
     """The words of one language, in small letters and dictionary forms; ё is е."""
 
+    language: str
+    """Code of the language."""
     words: Mapping[str, frozenset[str]]
     """Lists of words by their name in the table."""
     phrases: Mapping[str, tuple[str, ...]]
@@ -66,6 +68,7 @@ def load_lexicon(language: str | None) -> Lexicon:
     text = (_ROOT / f"{language}.yaml").read_text("utf-8").replace("ё", "е")
     table = yaml.load(text, yaml.CSafeLoader)
     return Lexicon(
+        language=str(language),
         words={k: frozenset(v.split()) for k, v in table.items() if isinstance(v, str)},
         phrases={k: tuple(v) for k, v in table.items() if isinstance(v, list)},
         values={k: v for k, v in table.items() if isinstance(v, dict)},

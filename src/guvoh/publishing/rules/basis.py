@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guvoh.publishing.codes import RuleCode
 from guvoh.publishing.rules.compared import compare
-from guvoh.publishing.rules.phrases import find_phrases, find_words
+from guvoh.publishing.rules.phrases import find_phrases, find_words, is_negator
 from guvoh.publishing.rules.speakers import told_in
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def check_hearsay(case: Case) -> Iterator[Remark]:
     if shown is None:
         return
     seats = told_in(case)[:2]
-    theirs = [t for seat in seats[:1] for t in case.line_at(seat).tokens]
+    theirs = [t for seat in seats for t in case.line_at(seat).tokens]
     if _shown(theirs, lexicon) is not None or _is_told(own, lexicon):
         return
     for seat in seats:
@@ -50,7 +50,19 @@ def check_hearsay(case: Case) -> Iterator[Remark]:
 
 def _shown(tokens: Sequence[Token], lexicon: Lexicon) -> Place | None:
     found = next(find_phrases(tokens, lexicon.phrases["witness_phrases"]), None)
-    return found or next(find_words(tokens, lexicon, "witness"), None)
+    if found is not None:
+        return found
+    for place in find_words(tokens, lexicon, "witness"):
+        after = tokens[place.last + 1 : place.last + 2]
+        before = tokens[max(0, place.first - 3) : place.first]
+        if any(is_negator(t, lexicon) for t in before):
+            continue
+        # "Heard from", "heard that": told, not witnessed.
+        if not any(
+            t.word in {"from", "that", "of", "about", "от", "что"} for t in after
+        ):
+            return place
+    return None
 
 
 def _is_told(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

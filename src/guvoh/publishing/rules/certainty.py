@@ -12,6 +12,7 @@ from guvoh.publishing.rules.phrases import Place, find_phrases, find_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guvoh.publishing.alignment import Seat
     from guvoh.publishing.cases import Case
     from guvoh.publishing.languages import Lexicon
     from guvoh.publishing.remark import Remark
@@ -32,7 +33,7 @@ def check_certainty(case: Case) -> Iterator[Remark]:
     for seat in case.told[:3]:
         tokens = case.line_at(seat).tokens
         for hedge in find_hedges(tokens, lexicon):
-            told = list(_told(case, tokens, hedge, lexicon))
+            told = list(_told(case, seat, hedge))
             if not told or _is_quoted_alike(case, tokens[hedge.first]):
                 continue
             shown = own[booster.first : booster.last + 1] if booster else told
@@ -76,12 +77,11 @@ def find_boosters(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Place]:
     yield from find_words(tokens, lexicon, "boosters")
 
 
-def _told(
-    case: Case, tokens: Sequence[Token], hedge: Place, lexicon: Lexicon
-) -> Iterator[Token]:
+def _told(case: Case, seat: Seat, hedge: Place) -> Iterator[Token]:
     """Words of the draft that tell what the hedge weakens; none when it is not told."""
-    scope = list(hedged(tokens, hedge, lexicon))
-    keys = {key_of_token(t) for t in scope}
+    skipped = case.skipped(seat)
+    scope = hedged(case.line_at(seat).tokens, hedge, case.context.lexicon)
+    keys = {key_of_token(t) for t in scope if t not in skipped}
     shared = [t for t in case.said if t.is_content and key_of_token(t) in keys]
     n_shared = len({key_of_token(t) for t in shared})
     if n_shared >= min(_LEAST_WORDS, len(keys)) and n_shared >= _LEAST_SHARE * len(
@@ -110,7 +110,7 @@ def hedged(tokens: Sequence[Token], hedge: Place, lexicon: Lexicon) -> Iterator[
         # "Suspects that …" weakens what follows, not who suspects.
         if is_verb and place < hedge.first:
             continue
-        near = abs(token.clause - clause) <= 1 if is_alone else token.clause == clause
+        near = abs(token.clause - clause) <= 2 if is_alone else token.clause == clause
         if near or (is_verb and token in behind and token.clause <= clause + 1):
             yield token
 

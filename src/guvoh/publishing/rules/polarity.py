@@ -64,10 +64,10 @@ def find_negations(
             clause += 1
         wanted = [t for t in ahead if t.clause == clause and t.quote == token.quote]
         targets = [t for t in wanted if t.is_content and t not in skipped][:2]
-        if not is_denier:
+        if not is_denier and (not targets or "быть" in ahead[0].forms):
             behind = tokens[max(0, place - 4) : place]
             near = [t for t in reversed(behind) if t.clause == clause]
-            targets += [t for t in near if t.is_content and t not in skipped][:1]
+            targets += [t for t in near if t.is_content and t not in skipped][:2]
         whole = tuple(t for t in tokens if t.clause == clause and t.is_content)
         yield Negation(token, tuple(targets), whole)
 
@@ -83,20 +83,29 @@ def _lost(case: Case) -> Iterator[Remark]:
         for negation in find_negations(line.tokens, lexicon, case.skipped(seat)):
             twins = [by_key.get(key_of_token(t)) for t in negation.targets]
             found = [t for t in twins if t is not None]
-            if not found or not _is_told(negation, case):
+            if not found or not _is_told(negation, case, seat):
                 continue
-            if any(_is_denied(twin, case.line.tokens, lexicon) for twin in found):
+            told = {key_of_token(t) for t in negation.clause}
+            own = [
+                t
+                for t in case.line.tokens
+                if t in found or is_negator(t, lexicon) or key_of_token(t) not in told
+            ]
+            if any(_is_denied(twin, own, lexicon) for twin in found):
                 continue
             yield compare(
                 case, _CODE, found[:1], seat, (negation.negator, *negation.targets)
             )
 
 
-def _is_told(negation: Negation, case: Case) -> bool:
+def _is_told(negation: Negation, case: Case, seat: Seat) -> bool:
     """Whether the draft tells what the source denies: most of the clause's words."""
-    keys = {key_of_token(token) for token in negation.clause}
-    share = len(keys & case.keys) / len(keys) if keys else 0.0
-    return share >= _LEAST_SHARE
+    skipped = case.skipped(seat)
+    keys = {key_of_token(token) for token in negation.clause if token not in skipped}
+    n_shared = len(keys & case.keys)
+    if n_shared < _LEAST_SHARE * len(keys):
+        return False
+    return n_shared >= min(2, len(keys)) or case.is_by_speaker(seat)
 
 
 def _added(case: Case) -> Iterator[Remark]:
@@ -150,7 +159,7 @@ def _opposites(case: Case) -> Iterator[Remark]:
     lexicon = case.context.lexicon
     source_forms = {
         form: (seat, token)
-        for seat in reversed(case.seats[:2])
+        for seat in reversed(case.around)
         for token in case.line_at(seat).tokens
         for form in (token.word, token.lemma)
     }

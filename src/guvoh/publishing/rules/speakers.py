@@ -30,16 +30,19 @@ def check_speakers(case: Case) -> Iterator[Remark]:
         return
     seats = told_in(case)
     theirs = [(seat, voice) for seat in seats for voice in case.context.voices_at(seat)]
-    theirs = [(seat, voice) for seat, voice in theirs if voice.is_somebody]
+    theirs = [(seat, voice) for seat, voice in theirs if voice.tokens or voice.pronoun]
     if not theirs:
         return
     people = case.context.people
     # One right speaker is enough: the others may be inside what is told.
     if any(people.may_be_one(own, voice) for own in voices for _, voice in theirs):
         return
+    named = [pair for pair in theirs if pair[1].tokens]
+    if not named:
+        return
     own = next((v for v in voices if v.names or _is_known(case, v)), None)
     if own is not None:
-        seat, voice = theirs[0]
+        seat, voice = named[0]
         yield compare(case, _WRONG, own.tokens, seat, voice.tokens, shows_line=True)
 
 
@@ -74,6 +77,9 @@ def check_attribution(case: Case) -> Iterator[Remark]:
         ):
             continue
         yield _missing(case, seat, frame.speaker or frame.cue)
+        return
+    if not frames and any(v.pronoun == "1" for v in voices.said_by(seat.line)):
+        yield _missing(case, seat, (line.tokens[0],))
         return
     if voices.labels[seat.line]:
         yield _missing(case, seat, voices.labels[seat.line])
