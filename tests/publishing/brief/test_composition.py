@@ -78,7 +78,6 @@ def test_mixed_words_are_no_quote() -> None:
 def test_a_handle_in_exact_words_is_replaced_in_brackets() -> None:
     exact = ExactWords(language="en", text="[[S7]] was taken. Call [[S7:phone]]!")
     text = compose(one("He was taken", form=Form.DIRECT, exact=exact))
-    assert "“[a former prisoner] was taken. Call [[telephone withheld]]!”" not in text
     assert "“[a former prisoner] was taken. Call [telephone withheld]!”" in text
 
 
@@ -91,11 +90,9 @@ def test_a_claim_without_a_wording_is_listed_and_never_translated() -> None:
 
 
 def test_nothing_worded_is_no_brief() -> None:
-    with pytest.raises(NothingToSayError, match=r"None of 6 .* wording in uz"):
-        compose_uz = replace(MATERIAL, claims=CLAIMS)
-        from guvoh.publishing.brief.plan import make_plan  # noqa: PLC0415 -- no frames
-
-        make_plan(compose_uz, "uz")
+    silent = replace(MATERIAL, claims=CLAIMS[5:])
+    with pytest.raises(NothingToSayError, match=r"None of 1 .* wording in en"):
+        compose(silent)
     with pytest.raises(BriefLanguageError, match="only in en, ru"):
         compose_brief(MATERIAL, language="uz")
 
