@@ -1,5 +1,8 @@
 """Sentences that follow from a document and sentences that do not.
 
+A “not” or an opposite leaves the overlap as it is and would only teach it to mistrust
+copies; they belong to the edits.
+
 Every function takes a random number generator, a document and the other documents, and
 returns a sentence, or nothing where the chosen place allows none.
 """
@@ -29,9 +32,6 @@ if TYPE_CHECKING:
 
 _Change: TypeAlias = "Callable[[Random, Document, Sequence[Document]], str | None]"
 _SHORTEST, _LONGEST = 6, 45
-_AUXILIARIES: Final = re.compile(
-    r"\b(is|are|was|were|has|have|had|will|would|can|could|should|must)\b"
-)
 _NUMBER: Final = re.compile(r"\b\d[\d,.]*\b")
 
 
@@ -191,21 +191,6 @@ def swap_roles(rng: Random, document: Document, _: Sequence[Document]) -> str | 
     )
 
 
-def negate(rng: Random, document: Document, _: Sequence[Document]) -> str | None:
-    """A sentence that says “not” where it did not."""
-    texts = [s.text for s in document.sentences if _AUXILIARIES.search(s.text)]
-    text = rng.choice(texts) if texts else None
-    return text and _AUXILIARIES.sub(r"\1 not", text, count=1)
-
-
-def turn_to_opposite(
-    rng: Random, document: Document, _: Sequence[Document]
-) -> str | None:
-    """A sentence in which one word is its opposite."""
-    sentence = pick(rng, document)
-    return opposite(rng, sentence.text) if sentence else None
-
-
 def opposite(rng: Random, text: str) -> str | None:
     """The text with one word turned to its opposite; nothing where none has one."""
     words, table = split_words(text), vocabulary().opposites
@@ -252,7 +237,5 @@ ALTERED: Final[dict[str, _Change]] = {
     "mix predicates": mix_predicates,
     "insert phrase": insert_phrase,
     "swap roles": swap_roles,
-    "negate": negate,
-    "turn to opposite": turn_to_opposite,
     "replace words": replace_words,
 }

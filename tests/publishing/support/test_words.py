@@ -15,6 +15,7 @@ from guvoh.publishing.support.words import split_words
         ("задержанных", "задержали"),
         ("3, 500", "3,500"),
         ("12 000", "12000"),
+        ("31. 8 million", "31.8 million"),
     ],
 )
 def test_forms_of_a_word_have_one_key(one: str, other: str) -> None:

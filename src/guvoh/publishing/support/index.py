@@ -17,7 +17,7 @@ from guvoh.publishing.support.evidence import (
 )
 from guvoh.publishing.support.frequency import rarity
 from guvoh.publishing.support.mismatches import Mismatch, find_mismatches
-from guvoh.publishing.support.model import support_score
+from guvoh.publishing.support.model import logistic, support_odds
 from guvoh.publishing.support.results import EvidenceSpan, Support
 from guvoh.publishing.support.uncovered import find_uncovered
 from guvoh.publishing.support.words import Words, split_words
@@ -121,7 +121,7 @@ class SourceIndex:
         parts = [self.blocks[number].passages for number in numbers]
         source = join_passages(parts, words.keys)
         measured = features.measure(words, source, weight=self.weight)
-        return support_score(measured)
+        return logistic(support_odds(measured))
 
     def _mismatches(self, words: Words, numbers: Iterable[int]) -> tuple[Mismatch, ...]:
         """What is a mismatch in each of the blocks that hold evidence."""

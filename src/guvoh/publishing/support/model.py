@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WEIGHTS: Final = "weights.json"
-_REACH: Final = math.log(0.95 / 0.05)
+_REACH: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +50,15 @@ def logistic(value: float) -> float:
     return 1 / (1 + math.exp(-value))
 
 
-def support_score(features: Sequence[float]) -> float:
-    """Support as a score: .05 where nothing is shared, .95 for a copied sentence.
+def support_odds(features: Sequence[float]) -> float:
+    """Support on a scale of log-odds, from -3 where nothing is shared to 3 for a copy.
 
-    The log-odds are stretched to that scale. As fitted they would say what share of
-    sentences that look like this were made wrong in training, which nobody asks.
-    A wrong number can bring the score below .05.
+    The regression's own log-odds would say what share of sentences that look like this
+    were made wrong in training, which nobody asks; they are stretched. A wrong number
+    can bring the odds below -3.
     """
     model = regression("support")
     nothing = [float(name == "numbers") for name in model.names]
     low, high = model.log_odds(nothing), model.log_odds([1.0] * len(nothing))
     share = (model.log_odds(features) - low) / (high - low)
-    return logistic(_REACH * (2 * share - 1))
+    return _REACH * (2 * share - 1)

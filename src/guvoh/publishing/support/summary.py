@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from guvoh.publishing.support import features
-from guvoh.publishing.support.model import support_score
+from guvoh.publishing.support.model import logistic, support_odds
 from guvoh.publishing.support.passages import split_passages
 from guvoh.publishing.support.words import Words, split_words
 from guvoh.text import split_sentences
@@ -18,14 +18,15 @@ _FEWEST_WORDS: Final = 3
 def score_summary(summary: str, source: str) -> float:
     """Mean support of the summary's sentences by the source, from 0 to 1.
 
+    The mean is one of log-odds, so that one bad sentence is not drowned by good ones.
     Text without capital letters is split at every full stop that stands before a space.
     """
     passages = split_passages(source)
-    scores = [
-        support_score(features.measure(words, passages, weight=passages.weight))
+    odds = [
+        support_odds(features.measure(words, passages, weight=passages.weight))
         for words in _sentences(summary)
     ]
-    return sum(scores) / len(scores) if scores else 0.0
+    return logistic(sum(odds) / len(odds)) if odds else 0.0
 
 
 def _sentences(summary: str) -> list[Words]:

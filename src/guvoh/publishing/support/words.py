@@ -14,6 +14,8 @@ _APOSTROPHE: Final = "['’ʼ]"
 _NUMBER: Final = (
     # Thousands may stand apart by a comma, a space or both, as texts are often broken.
     r"(?<![\d.,])\d{1,3}(?:(?:, ?|[ \u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?"
+    # So may decimals; a sentence hardly ever begins with a numeral and a small letter.
+    r"|(?<![\d.,])\d{1,3}\. \d{1,2}(?= (?-i:[a-zа-яё]))"
     r"|\d+(?:[.,:]\d+)*"
 )
 _WORD: Final = re.compile(
@@ -82,7 +84,7 @@ _SEPARATORS: Final = str.maketrans("", "", ", \u00a0\u2009\u202f")
 @lru_cache(maxsize=200_000)
 def _form(word: str) -> str:
     if word[0].isdigit():
-        return word.replace(", ", "").translate(_SEPARATORS)
+        return word.translate(_SEPARATORS)
     if word in _NOT:
         return "not"
     if word[0] in "'’ʼ":
