@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from guvoh.model import Basis
 from guvoh.reading.basis import judge_basis
 from guvoh.reading.certainty import judge_certainty
 from guvoh.reading.lexicon import load_lexicon
@@ -45,6 +46,8 @@ class Draft:
     rule: str
     paragraph: int
     stated: Certainty | None = None
+    is_seen: bool = False
+    hearer: Speaker | None = None
 
 
 def find_attributions(
@@ -64,10 +67,26 @@ def find_attributions(
     cast = Cast(page.text, lexicon, collect_names(page.text, units, lexicon, entities))
     reader = _Reader(page, lexicon, cast)
     drafts = sorted(reader.read(units), key=lambda d: (d.start, d.end))
+    drafts = _told_by_hearers(drafts)
     return tuple(
-        _propose(page.text, f"p{n}", draft, lexicon)
-        for n, draft in enumerate(drafts, 1)
+        _propose(page.text, f"p{n}", draft, cast) for n, draft in enumerate(drafts, 1)
     )
+
+
+def _told_by_hearers(drafts: list[Draft]) -> list[Draft]:
+    """Drafts in which what a relative was told is told by that relative.
+
+    Who speaks in the text in direct speech told the writer what others told him.
+    """
+    direct = {d.chain[0].canonical for d in drafts if d.chain and d.form is Form.DIRECT}
+    return [
+        replace(draft, chain=(draft.hearer, *draft.chain))
+        if draft.hearer is not None
+        and draft.hearer.canonical in direct
+        and draft.chain[0].canonical not in direct
+        else draft
+        for draft in drafts
+    ]
 
 
 class _Reader:
@@ -203,7 +222,24 @@ class _Reader:
             sense=frame.sense,
             rule=rules,
             paragraph=stretch.unit.paragraph,
+            is_seen=_is_seen(stretch.unit, self._lexicon),
+            hearer=self._hearer(stretch) if chain else None,
         )
+
+    def _hearer(self, stretch: Stretch) -> Speaker | None:
+        """The relative to whom something is told: "he told his father that"."""
+        frame, tokens = stretch.frame, stretch.unit.tokens
+        if frame.cue is None:
+            return None
+        for at in range(frame.cue.hi, frame.contents[0].lo):
+            if self._lexicon.has("kin", tokens[at].low):
+                lo = at
+                while lo > frame.cue.hi and not self._lexicon.has(
+                    "prepositions", tokens[lo - 1].low
+                ):
+                    lo -= 1
+                return self._cast.resolve(tokens, Phrase(lo, at + 1))
+        return None
 
     def _chain(self, stretch: Stretch, first: Speaker) -> tuple[Speaker, ...]:
         chain = [first]
@@ -218,6 +254,14 @@ class _Reader:
             if other.canonical != chain[-1].canonical:
                 chain.append(other)
         return tuple(chain)
+
+
+def _is_seen(unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a unit says that the writer saw something."""
+    lows = [token.low for token in unit.tokens]
+    return any(lexicon.has("seen_words", low) for low in lows) and any(
+        lexicon.has("pronouns.first", low.split("'")[0]) for low in lows
+    )
 
 
 def _n_quoted_paragraphs(page: Page, units: tuple[Unit, ...]) -> int:
@@ -300,7 +344,15 @@ def _cue(text: str, stretch: Stretch) -> Cue | None:
     return Cue(text=text[start:end], start=start, end=end)
 
 
-def _propose(text: str, name: str, draft: Draft, lexicon: Lexicon) -> ClaimProposal:
+def _shown_basis(draft: Draft) -> Basis | None:
+    """The basis that the sentence itself shows: a document seen, a belief."""
+    if draft.is_seen and draft.chain and draft.chain[0].kind is SpeakerKind.DOCUMENT:
+        return Basis.DOCUMENT_SEEN
+    return draft.sense.basis if draft.sense else None
+
+
+def _propose(text: str, name: str, draft: Draft, cast: Cast) -> ClaimProposal:
+    lexicon = cast.lexicon
     content = text[draft.start : draft.end]
     polarity, certainty = judge_certainty(
         content, sense=draft.sense, stated=draft.stated, lexicon=lexicon
@@ -318,7 +370,12 @@ def _propose(text: str, name: str, draft: Draft, lexicon: Lexicon) -> ClaimPropo
         cue=draft.cue,
         form=draft.form,
         basis=judge_basis(
-            draft.chain, content, form=draft.form, sense=draft.sense, lexicon=lexicon
+            draft.chain,
+            content,
+            form=draft.form,
+            shown=_shown_basis(draft),
+            description=cast.describe(draft.chain[0]) if draft.chain else "",
+            lexicon=lexicon,
         ),
         chain=draft.chain,
         polarity=polarity,

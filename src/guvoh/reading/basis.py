@@ -9,7 +9,7 @@ from guvoh.model import Basis
 from guvoh.reading.result import Form, SpeakerKind
 
 if TYPE_CHECKING:
-    from guvoh.reading.lexicon import CueWord, Lexicon
+    from guvoh.reading.lexicon import Lexicon
     from guvoh.reading.result import Speaker
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -21,7 +21,8 @@ def judge_basis(
     content: str,
     *,
     form: Form,
-    sense: CueWord | None,
+    shown: Basis | None,
+    description: str,
     lexicon: Lexicon,
 ) -> Basis:
     """The basis of an assertion.
@@ -30,7 +31,8 @@ def judge_basis(
         chain: The nearest teller first; empty when unattributed.
         content: What is asserted.
         form: Whether the words are the speaker's own.
-        sense: The sense of the cue; None when there is no verb.
+        shown: The basis that the cue or its sentence shows; None when none does.
+        description: What the text says of the nearest teller.
         lexicon: Words of the language.
     """
     if not chain:
@@ -38,9 +40,9 @@ def judge_basis(
     if len(chain) > 1:
         return _of_hearing(chain[-1], lexicon)
     speaker = chain[0]
-    described = _words(f"{speaker.text} {speaker.canonical}")
-    if sense is not None and sense.basis is not None:
-        return sense.basis
+    described = _words(f"{speaker.text} {speaker.canonical} {description}")
+    if shown is not None:
+        return shown
     if speaker.kind is SpeakerKind.DOCUMENT:
         return _of_document(described, lexicon)
     return _of_profession(described, lexicon) or _of_person(
@@ -104,7 +106,11 @@ def _of_person(
     is_self = any(
         lexicon.has(f"pronouns.{kind}", word)
         for word in words[:_FIRST_WORDS]
-        for kind in ("masculine", "feminine", "plural")
+        for kind in (
+            ("plural",)
+            if speaker.kind is SpeakerKind.GROUP
+            else ("masculine", "feminine")
+        )
     )
     if form is Form.INDIRECT and is_self:
         return Basis.OWN_EXPERIENCE

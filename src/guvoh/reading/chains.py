@@ -38,14 +38,17 @@ class Nest(NamedTuple):
 
 
 def unfold(
-    tokens: Sequence[Token], frame: Frame, frames: Iterable[Frame], lexicon: Lexicon
+    tokens: Sequence[Token],
+    content: Phrase,
+    frames: Iterable[Frame],
+    lexicon: Lexicon,
 ) -> Nest:
-    """The bottom of the chain that a frame begins."""
-    content = frame.contents[0]
+    """The bottom of the chain whose top says a content."""
     tellings: list[Telling] = []
     while inner := _inner(content, frames):
         is_of_another = _is_told_to_pronoun(tokens, inner, lexicon)
-        tellings.append(Telling(inner.speaker, is_of_another))
+        teller = None if inner.is_hearer else inner.speaker
+        tellings.append(Telling(teller, is_of_another))
         content = Phrase(inner.contents[0].lo, content.hi)
     return Nest(content, tuple(tellings))
 

@@ -296,7 +296,8 @@ def _object(
     ):
         return None
     token = tokens[at]
-    if token.kind is Kind.QUOTE or begins_phrase(token, lexicon):
+    is_gerund = token.low.endswith(lexicon.gerund_endings)
+    if token.kind is Kind.QUOTE or is_gerund or begins_phrase(token, lexicon):
         return at, "object"
     return None
 

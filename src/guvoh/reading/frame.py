@@ -25,4 +25,6 @@ class Frame:
     rule: str
     """The rule that found it."""
     is_passive: bool = False
-    """Whether the speaker is left out by a passive."""
+    """Whether the cue is a passive."""
+    is_hearer: bool = False
+    """Whether the speaker is who was told, by somebody who is not named."""

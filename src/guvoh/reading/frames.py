@@ -9,6 +9,7 @@ from guvoh.reading.frame import Frame
 from guvoh.reading.subjects import (
     Phrase,
     VerbGroup,
+    is_adverb,
     is_auxiliary,
     phrase_after,
     phrase_before,
@@ -17,6 +18,7 @@ from guvoh.reading.subjects import (
 )
 from guvoh.reading.trailing import find_behind
 from guvoh.reading.units import Kind
+from guvoh.reading.verbs import is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _LEAST_CONTENT: Final = 3
 
 _TOLD: Final = frozenset({"recipient"})
+_FEELING: Final = "feel"
+_SAYING: Final = frozenset({"say", "tell"})
 
 
 def find_frames(unit: Unit, lexicon: Lexicon) -> tuple[Frame, ...]:
@@ -44,11 +48,28 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> tuple[Frame, ...]:
         if not any(_holds(frame, at, group.lo) for frame in behind):
             behind.extend(_trailing_frame(tokens, group, senses, lexicon))
     found = list(behind)
-    for at, senses in places:
+    places.extend(_feelings(tokens, lexicon))
+    for at, senses in sorted(places, key=lambda place: place[0]):
         group = verb_group(tokens, at, lexicon)
         if not any(_holds(frame, at, group.lo) for frame in found):
             found.extend(_leading_frame(tokens, group, senses, lexicon, found))
     return tuple(found)
+
+
+def _feelings(
+    tokens: Sequence[Token], lexicon: Lexicon
+) -> Iterator[tuple[int, tuple[CueWord, ...]]]:
+    """Adjectives of opinion behind a form of "be": "is worried that"."""
+    for at, token in enumerate(tokens):
+        sense = lexicon.feelings.get(token.low)
+        if sense is None or at == 0:
+            continue
+        before = at - 1
+        while before > 0 and is_adverb(tokens[before].low, lexicon):
+            before -= 1
+        low = tokens[before].low
+        if lexicon.has("be", low) or low.endswith(lexicon.be_endings):
+            yield at, (sense,)
 
 
 def _is_passive(group: VerbGroup, forms: frozenset[str], lexicon: Lexicon) -> bool:
@@ -69,7 +90,7 @@ def _trailing_frame(
         return
     if not sense.forms & lexicon.finite or _is_passive(group, sense.forms, lexicon):
         return
-    if not _is_verb(tokens, group, sense.forms, lexicon):
+    if not is_verb(tokens, group, sense.forms, lexicon):
         return
     frame = find_behind(tokens, group, sense, lexicon)
     if frame is not None:
@@ -84,19 +105,22 @@ def _leading_frame(
     earlier: list[Frame],
 ) -> Iterator[Frame]:
     forms = senses[0].forms
-    if not _is_verb(tokens, group, forms, lexicon):
+    is_feeling = senses[0].name == _FEELING
+    if not is_feeling and not is_verb(tokens, group, forms, lexicon):
         return
     floor, ceiling = _bounds(tokens, group.verb, earlier)
     content = content_after(tokens, group.verb, senses, lexicon, ceiling=ceiling)
     if content is None:
         return
     is_passive = _is_passive(group, forms, lexicon)
-    speaker = (
-        _agent(tokens, group.verb + 1, lexicon, ceiling)
-        if is_passive
-        else _subject(tokens, group, forms, lexicon, earlier, floor)
-    )
-    if speaker is None and not (is_passive and content.sense.takes & _TOLD):
+    if is_passive:
+        speaker = _agent(tokens, group.verb + 1, lexicon, ceiling)
+    else:
+        speaker = _subject(tokens, group, forms, lexicon, earlier, floor)
+    is_hearer = speaker is None and is_passive and content.sense.takes & _TOLD
+    if is_hearer:
+        speaker = phrase_before(tokens, group.lo, lexicon, floor=floor)
+    if speaker is None or _is_negated(group, content.sense, lexicon):
         return
     yield Frame(
         cue=Phrase(group.verb, group.verb + 1),
@@ -105,6 +129,15 @@ def _leading_frame(
         sense=content.sense,
         rule=content.rule,
         is_passive=is_passive,
+        is_hearer=bool(is_hearer),
+    )
+
+
+def _is_negated(group: VerbGroup, sense: CueWord, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying is negated, so that nothing is said."""
+    return sense.name in _SAYING and any(
+        lexicon.has("negated_auxiliaries", low) or lexicon.has("negations", low)
+        for low in group.auxiliaries
     )
 
 
@@ -154,7 +187,9 @@ def _subject(
             if frame.speaker is not None:
                 return frame.speaker
     if is_gerund:
-        return _main_subject(tokens, group, lexicon)
+        return _documents(tokens, group, lexicon) or _main_subject(
+            tokens, group, lexicon
+        )
     if group.is_infinitive:
         return None
     found = phrase_before(tokens, group.lo, lexicon, floor=floor)
@@ -168,8 +203,30 @@ def _may_speak(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> boo
     first = tokens[phrase.lo].low
     return not (
         phrase.hi - phrase.lo == 1
+        and not lexicon.has("vague_speakers", first)
         and (lexicon.has("never_speakers", first) or first in lexicon.cues)
     )
+
+
+def _documents(
+    tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon
+) -> Phrase | None:
+    """Documents that the writer saw: "we have read his letters, confirming …"."""
+    if not any(lexicon.has("seen_words", t.low) for t in tokens[: group.lo]):
+        return None
+    hi = group.lo
+    while hi and tokens[hi - 1].kind is Kind.MARK:
+        hi -= 1
+    if hi == 0 or not lexicon.has("document_words", tokens[hi - 1].low):
+        return None
+    lo = hi - 1
+    while lo and not (
+        lexicon.has("prepositions", tokens[lo - 1].low)
+        or lexicon.has("seen_words", tokens[lo - 1].low)
+        or is_auxiliary(tokens[lo - 1].low, lexicon)
+    ):
+        lo -= 1
+    return Phrase(lo, hi)
 
 
 def _main_subject(
@@ -186,38 +243,6 @@ def _main_subject(
                 tokens, comma + 1, lexicon, ceiling=min(len(tokens), comma + 4)
             )
     return None
-
-
-def _is_verb(
-    tokens: Sequence[Token],
-    group: VerbGroup,
-    forms: frozenset[str],
-    lexicon: Lexicon,
-) -> bool:
-    """Whether a word that may be a noun too is a verb here."""
-    at = group.verb
-    before = tokens[group.lo - 1].low if group.lo else ""
-    if group.lo == at and (
-        lexicon.has("determiners", before)
-        or lexicon.has("possessive_pronouns", before)
-        or lexicon.has("prepositions", before)
-        or before.endswith("'s")
-        or before.isdigit()
-    ):
-        return bool(forms & lexicon.gerund)
-    if forms == frozenset({"base"}) and not group.auxiliaries:
-        return lexicon.has("base_subjects", before) or (
-            before.endswith("s") and not before.endswith("ss")
-        )
-    if not group.auxiliaries and not forms & (lexicon.finite | lexicon.gerund):
-        return False
-    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if lexicon.has("vague_speakers", tokens[at].low) and follows in lexicon.cues:
-        return False
-    if forms <= lexicon.passive | {"past"} and not group.auxiliaries:
-        means = tokens[at + 2].low if at + 2 < len(tokens) else ""
-        return not lexicon.has("by", follows) or lexicon.has("means", means)
-    return True
 
 
 def find_colon(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:

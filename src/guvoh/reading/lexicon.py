@@ -48,8 +48,10 @@ class Lexicon:
     """Its code."""
     cues: dict[str, tuple[CueWord, ...]]
     """Senses by form."""
-    feelings: dict[str, Certainty]
-    """Adjectives of opinion and the certainty they put."""
+    feelings: dict[str, CueWord]
+    """Adjectives of opinion."""
+    be_endings: tuple[str, ...]
+    """Endings of pronouns that are joined with "be"."""
     nouns: dict[str, Certainty]
     """Nouns of saying and the certainty they put."""
     frames: tuple[tuple[str, ...], ...]
@@ -96,7 +98,12 @@ def _build(language: str, data: dict[str, Any]) -> Lexicon:
     return Lexicon(
         language=language,
         cues=_cues(data),
-        feelings=_by_word(data["feelings"], Certainty.SAID),
+        feelings={
+            word: _sense(row, frozenset({"present"}))
+            for row in data["feelings"]
+            for word in row["words"]
+        },
+        be_endings=tuple(data["be_endings"]),
         nouns=_by_word(data["nouns"], Certainty.SAID),
         frames=tuple(
             sorted((tuple(f["words"].split()) for f in data["frames"]), key=len)[::-1]

@@ -45,6 +45,8 @@ class Cast:
     """Its names."""
     heard: list[Heard] = field(default_factory=list)
     """Speakers met so far."""
+    descriptions: dict[str, str] = field(default_factory=dict)
+    """What phrases said of each speaker, by canonical name."""
     roles: dict[str, str] = field(default_factory=dict)
     """Names by the role that a phrase gave them."""
 
@@ -73,6 +75,9 @@ class Cast:
         else:
             found, gender = self._named(words, start, end)
         self.heard.append(Heard(start, found, gender))
+        if not kinds:
+            known = self.descriptions.get(found.canonical, "")
+            self.descriptions[found.canonical] = f"{known} {found.text}"
         return found
 
     def _speaker(
@@ -86,6 +91,10 @@ class Cast:
             canonical=canonical,
             is_pseudonym=canonical in self.names.pseudonyms,
         )
+
+    def describe(self, speaker: Speaker) -> str:
+        """What the text says of a speaker."""
+        return self.descriptions.get(speaker.canonical, "")
 
     def resolve_name(self, start: int, end: int) -> Speaker:
         """The speaker whose name stands at a place; he is remembered."""

@@ -74,7 +74,7 @@ def _of_frame(
         if all(token.kind is not Kind.WORD for token in inside):
             yield from _quotes(unit, phrase, frame)
             continue
-        nest = unfold(unit.tokens, frame, frames, lexicon)
+        nest = unfold(unit.tokens, phrase, frames, lexicon)
         yield from _words(text, unit, nest.content, frame, nest.tellings)
 
 

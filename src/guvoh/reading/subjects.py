@@ -48,6 +48,8 @@ def verb_group(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> VerbGrou
             found.add(low)
         elif tokens[at - 1].is_capital or not is_adverb(low, lexicon):
             break
+        elif lexicon.has("negations", low) and at > 1:
+            found.add(low)
         at -= 1
     is_infinitive = at > 0 and lexicon.has("infinitive", tokens[at - 1].low)
     return VerbGroup(at, verb, frozenset(found), is_infinitive)
@@ -132,7 +134,20 @@ def _step_mark(tokens: Sequence[Token], at: int, end: int, floor: int) -> int:
         return at - 1
     if (mark == "," or mark in _DASHES) and end - at == 1:
         return _before_apposition(tokens, at, mark, floor)
+    if mark == "," and tokens[end - 1].low == "," and _ends_name(tokens, at, floor):
+        return at - 1
     return at
+
+
+def _ends_name(tokens: Sequence[Token], comma: int, floor: int) -> bool:
+    """Whether a short name stands before a comma, at the beginning or behind another.
+
+    Such a name may carry several appositions: "Aziz, not his real name, a man …, said".
+    """
+    at = comma
+    while at > floor and tokens[at - 1].is_capital:
+        at -= 1
+    return at < comma and (at == floor or tokens[at - 1].low == ",")
 
 
 def _before_apposition(tokens: Sequence[Token], at: int, mark: str, floor: int) -> int:
