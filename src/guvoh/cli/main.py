@@ -27,6 +27,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "review": "Decide on what the reading proposes.",
     "claim": "Claims that people accept.",
     "case": "Events, acts, who took part, parties, places, relations.",
+    "table": "Cases by any two of month, region, place, act, means, outcome.",
     "request": "Requests for comment: recorded, moved on, overdue.",
     "subject": "Protected people: register, list, show, restrict, generalise.",
     "erase": "A person erased, so that every proof still holds.",
