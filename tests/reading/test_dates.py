@@ -48,6 +48,10 @@ en | In the first quarter of 2025 he fled. | first quarter of 2025 | 2025-01-01 
 en | It was so in the 1990s. | 1990s | 1990-01-01 | 1999-12-31 | range
 en | In June 2024 he fled. | June 2024 | 2024-06-01 | 2024-06-30 | month
 en | He came in 2018. | 2018 | 2018-01-01 | 2018-12-31 | year
+en | It lasted the winter of 2023-24. | winter of 2023-24 | 2023-12-01 | 2024-02-29 | range
+en | So it went in 2023-2024. | 2023-2024 | 2023-01-01 | 2024-12-31 | range
+en | He sat from 2019 to 2021. | from 2019 to 2021 | 2019-01-01 | 2021-12-31 | range
+en | It was so in the early 2000s. | early 2000s | 2000-01-01 | 2003-12-31 | range
 en | Between 3 and 7 March 2024 he fled. | Between 3 and 7 March 2024 | 2024-03-03 | 2024-03-07 | range
 en | He sat from March to May 2023. | from March to May 2023 | 2023-03-01 | 2023-05-31 | range
 en | He sat from December to May 2023. | from December to May 2023 | 2022-12-01 | 2023-05-31 | range
@@ -67,6 +71,7 @@ ru | В июне 2024 года он бежал. | июне 2024 года | 2024-
 ru | Приехал в 2018 году. | 2018 году | 2018-01-01 | 2018-12-31 | year
 ru | Сидел с 3 по 7 марта 2024 года. | с 3 по 7 марта 2024 года | 2024-03-03 | 2024-03-07 | range
 ru | Сидел с декабря 2024 года по май 2025-го. | с декабря 2024 года по май 2025-го | 2024-12-01 | 2025-05-31 | range
+ru | Сидел с 2019 по 2021 год. | с 2019 по 2021 год | 2019-01-01 | 2021-12-31 | range
 ru | С 2022 года так. | С 2022 года | 2022-01-01 | - | after
 ru | Уехал до 5 июня 2024 года. | до 5 июня 2024 года | - | 2024-06-04 | before
 ru | Вернуться к 5 июня 2024 года. | к 5 июня 2024 года | - | 2024-06-05 | before
@@ -94,6 +99,8 @@ ru | Он бежал две недели назад. | две недели на�
 ru | Он бежал год назад. | год назад | 2023-12-10 | 2024-12-10 | circa
 ru | Он бежал прошлым летом. | прошлым летом | 2024-06-01 | 2024-08-31 | range
 ru | Он бежал в прошлом году. | прошлом году | 2024-01-01 | 2024-12-31 | year
+en | He fled in December last year. | December last year | 2024-12-01 | 2024-12-31 | month
+ru | Он бежал осенью прошлого года. | осенью прошлого года | 2024-09-01 | 2024-11-30 | range
 ru | Он бежал 5 апреля. | 5 апреля | 2025-04-05 | 2025-04-05 | day
 """
 
@@ -142,6 +149,11 @@ def test_a_day_without_a_year_takes_the_year_of_the_date_before_it() -> None:
         _, mention = find(text, language)
         assert str(mention.interval) == "2023-04-05"
         assert mention.interval.basis == "computed_from_relative"
+
+
+def test_a_bare_year_lends_itself_to_no_month() -> None:
+    text = "He came in 2018. At the start of January he wrote to his father."
+    assert [str(m.interval) for m in find(text, "en")] == ["2018"]
 
 
 def test_later_leans_on_a_day_in_this_sentence_or_the_one_before() -> None:

@@ -39,6 +39,11 @@ en | Up to 300 or so people slept there. | Up to 300 or so people | 300 | - | pe
 en | Seven of us were taken. | Seven of us | 7 | - | us | exact
 en | He got eight years and six months. | eight years and six months | 102 | month | months | exact
 en | We know of at least one man. | at least one man | 1 | - | man | at_least
+en | They owe him 1,5 million roubles. | 1,5 million roubles | 1500000 | RUB | roubles | exact
+en | It is 200k dollars. | 200k dollars | 200000 | USD | dollars | exact
+en | There were a few hundred men. | a few hundred men | 200 | - | men | about at_least
+en | He was aged 23. | 23 | 23 | year | - | exact
+ru | Увезли несколько десятков человек. | несколько десятков человек | 20 | - | человек | about at_least
 en | It took half an hour. | half an hour | 0.5 | hour | - | exact
 en | She met a 34-year-old plasterer. | 34-year-old | 34 | year | year-old | exact
 ru | Увезли двадцать три человека. | двадцать три человека | 23 | - | человека | exact

@@ -14,6 +14,23 @@ if TYPE_CHECKING:
 
 _WINTER: Final = 12
 _DAY: Final = timedelta(days=1)
+_TWO_YEARS: Final = timedelta(days=732)
+_LONGEST_MONTH: Final = 31
+_OF_YEAR: Final = {
+    "early": (1, 4),
+    "middle": (5, 8),
+    "late": (9, 12),
+    "first_half": (1, 6),
+    "second_half": (7, 12),
+}
+# The thirds of ten years overlap, for nobody says in which of them 2003 is.
+_OF_DECADE: Final = {
+    "early": (0, 3),
+    "middle": (3, 6),
+    "late": (6, 9),
+    "first_half": (0, 4),
+    "second_half": (5, 9),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +51,10 @@ class Parts:
 
     year: int | None = None
     """Year, or the first of the decade."""
+    year2: int | None = None
+    """Last year of a range of years, or of a winter."""
+    years_from_text: int | None = None
+    """Years from the one of the text: -1 for last year."""
     month: int | None = None
     """Month from 1 to 12."""
     day: int | None = None
@@ -60,21 +81,22 @@ class Parts:
         return whole and (_part_of(whole, self.part) if self.part else whole)
 
     def _whole(self, year: int) -> Days | None:
-        if self.is_decade:
-            return _range(date(year, 1, 1), date(year + 9, 12, 31))
         if self.season is not None:
-            return _season(year, self.season)
+            return _season(year, self.season, self.year2)
         if self.quarter is not None:
             return _range(*_months(year, self.quarter * 3 - 2, self.quarter * 3))
         if self.months is not None:
             return _range(*_months(year, 1, self.months))
-        if self.month is None:
-            return Days(
-                first=date(year, 1, 1),
-                last=date(year, 12, 31),
-                precision=DatePrecision.YEAR,
-            )
-        return self._in_month(year, self.month)
+        if self.month is not None:
+            return self._in_month(year, self.month)
+        return self._years(year)
+
+    def _years(self, year: int) -> Days | None:
+        last = year + 9 if self.is_decade else self.year2 or year
+        first_day, last_day = date(year, 1, 1), date(last, 12, 31)
+        if last != year:
+            return _range(first_day, last_day) if last > year else None
+        return Days(first=first_day, last=last_day, precision=DatePrecision.YEAR)
 
     def _in_month(self, year: int, month: int) -> Days | None:
         if self.day is None:
@@ -167,11 +189,17 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
-def _season(year: int, month: int) -> Days:
-    """Three months; the winter of a year is any of its two, and all between."""
-    if month == _WINTER:
-        return _range(date(year, 1, 1), _months(year + 1, 2, 2)[1])
-    return _range(*_months(year, month, month + 2))
+def _season(year: int, month: int, year2: int | None) -> Days | None:
+    """Three months; the winter of a year is any of its two, and all between.
+
+    The winter of two years is the one between them.
+    """
+    if month != _WINTER:
+        return None if year2 else _range(*_months(year, month, month + 2))
+    if year2 not in {None, year + 1}:
+        return None
+    first = date(year, 12 if year2 else 1, 1)
+    return _range(first, _months(year + 1, 2, 2)[1])
 
 
 def _one_day(day: date) -> Days:
@@ -183,23 +211,21 @@ def _range(first: date, last: date) -> Days:
 
 
 def _part_of(whole: Days, part: str) -> Days:
-    """A third or a half; a third of a month is ten days, of a year four months."""
+    """A third or a half of a month, a season, a year or a decade, by the calendar."""
     first, last = whole.first, whole.last
-    length = (last - first).days + 1
     if whole.precision is DatePrecision.YEAR:
-        bounds = {"early": (1, 4), "middle": (5, 8), "late": (9, 12)}
-        bounds |= {"first_half": (1, 6), "second_half": (7, 12)}
-        return _range(*_months(first.year, *bounds[part]))
-    third = timedelta(days=10 if length <= 31 else length // 3)
-    half = timedelta(days=(length + 1) // 2)
-    match part:
-        case "early":
-            return _range(first, first + third - _DAY)
-        case "middle":
-            return _range(first + third, first + 2 * third - _DAY)
-        case "late":
-            return _range(first + 2 * third, last)
-        case "first_half":
-            return _range(first, first + half - _DAY)
-        case _:
-            return _range(first + half, last)
+        return _range(*_months(first.year, *_OF_YEAR[part]))
+    if last - first > _TWO_YEARS:
+        begin, end = _OF_DECADE[part]
+        return _range(date(first.year + begin, 1, 1), date(first.year + end, 12, 31))
+    length = (last - first).days + 1
+    third = 10 if length <= _LONGEST_MONTH else length // 3
+    half = (length + 1) // 2
+    begin, end = {
+        "early": (0, third),
+        "middle": (third, 2 * third),
+        "late": (2 * third, length),
+        "first_half": (0, half),
+        "second_half": (half, length),
+    }[part]
+    return _range(first + begin * _DAY, first + (end - 1) * _DAY)

@@ -22,6 +22,7 @@ _NUMERIC: Final = (
     r"|(?P<marked>\d{1,2}[./]\d{1,2}[./](?:(?:19|20)\d\d|\d\d))(?![\d./]?\d)"
 )
 # Slots that take fewer words for the same thing.
+_JOINTS: Final = frozenset({"to", "dash"})
 _NARROWED: Final = {"single_unit": "unit", "lone_season": "season"}
 KINDS: Final = ("points", "ago", "last", "this", "later", "earlier")
 WORD_KINDS: Final = ("days_from_now", "days_later")
@@ -142,6 +143,7 @@ _WORDED: Final = (
     "units",
     "single_units",
     "lone_seasons",
+    "said_years",
     *WORD_KINDS,
 )
 _OPENERS: Final = (
@@ -175,6 +177,9 @@ def _slots(table: dict[str, Any], lexicon: Lexicon) -> dict[str, str]:
         "single_unit": any_of(_words(table["single_units"])),
         "count": rf"(?:\d{{1,3}}|{any_of(table['one'])}|{lexicon.run})",
         "year": rf"(?:(?:19|20)\d0(?:{endings})|{year})",
+        "year2": rf"(?:(?:19|20)?\d\d)(?!\d)(?:{any_of(table['year_endings'])}(?!\w))?",
+        "said_year": any_of(_words(table["said_years"])),
+        "dash": "[-–—]",
         "to": any_of(table["to"]),
     }
 
@@ -188,7 +193,7 @@ def _compiled(
         if not slot:
             escaped = re.escape(literal)
             pattern += escaped.replace(r"\[", "(?:").replace(r"\]", ")?")
-        elif slot == "to":
+        elif slot in _JOINTS:
             pattern += slots[slot]
         else:
             pattern += rf"(?P<{name}_{slot}>{slots[slot]})"

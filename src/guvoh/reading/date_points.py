@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,8 @@ from guvoh.reading.date_days import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from guvoh.reading.date_grammar import DateGrammar, Found
 
 # A date without a year that would lie further ahead than this is of the year before.
@@ -42,7 +45,7 @@ class Context:
     anchor: date | None = None
     """When the text appeared or was written; None when not known."""
     before: Days | None = None
-    """The nearest earlier date of the text; None when there is none."""
+    """The nearest earlier date of the text finer than a year; None when none is."""
     near: Days | None = None
     """The last date named in this sentence or the one before; None when none was."""
     only_year: int | None = None
@@ -63,6 +66,8 @@ def parts_of(found: Found, grammar: DateGrammar) -> Parts | None:
         return None
     return Parts(
         year=int(year[:4]) if year else None,
+        year2=_second_year(slots),
+        years_from_text=words["said_years"].get(slots.get("said_year")),
         month=words["months"].get(slots.get("month")),
         day=_number(slots.get("day"), grammar),
         day2=_number(slots.get("day2"), grammar),
@@ -72,6 +77,15 @@ def parts_of(found: Found, grammar: DateGrammar) -> Parts | None:
         part=words["parts"].get(slots.get("part")),
         is_decade=bool(year and grammar.decade.fullmatch(year)),
     )
+
+
+def _second_year(slots: Mapping[str, str]) -> int | None:
+    """The last year of a range; 2023–24 ends in 2024."""
+    if "year2" not in slots:
+        return None
+    digits = re.match(r"\d+", slots["year2"])
+    written = digits.group() if digits else ""
+    return int(slots["year"][: 4 - len(written)] + written)
 
 
 def _season(words: str | None, grammar: DateGrammar) -> int | None:
@@ -107,6 +121,10 @@ def _resolve_parts(
     if parts.year is not None:
         days = parts.days(parts.year)
         return days and Point(days=days, basis=DateBasis.STATED)
+    if parts.years_from_text is not None:
+        year = context.anchor.year + parts.years_from_text if context.anchor else None
+        days = parts.days(year) if year else None
+        return days and Point(days=days, basis=DateBasis.COMPUTED_FROM_RELATIVE)
     if context.year is not None:
         days = parts.days(context.year)
         return days and Point(days=days, basis=DateBasis.STATED)

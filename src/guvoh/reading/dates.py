@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LOOK_BACK: Final = 40
 _DATELINE_PARAGRAPHS: Final = 3
-_LONGEST_YEAR: Final = timedelta(days=366)
+_WHOLE_YEAR: Final = timedelta(days=364)
 
 
 def find_dates(page: Page) -> tuple[DateMention, ...]:
@@ -126,7 +126,8 @@ class _DateReader:
         )
 
     def _remember(self, found: Found, days: Days, *, is_plain: bool) -> None:
-        if days.last - days.first < _LONGEST_YEAR:
+        # A bare year often is far from what is told: «he came in 2018. In January …».
+        if days.last - days.first < _WHOLE_YEAR:
             self._before = days
         if is_plain:
             self._near = (found.start, days)
@@ -168,7 +169,13 @@ class _DateReader:
     def _year_of_text(self) -> int | None:
         """The year that all dates of the text with a year have; None when none is."""
         every = (resolve(found, self._grammar, Context()) for found in self._found)
-        years = {p.days.first.year for p in every if p and p.basis == "stated"}
+        years = {
+            point.days.first.year
+            for point in every
+            if point
+            and point.basis == "stated"
+            and point.days.last - point.days.first < _WHOLE_YEAR
+        }
         return years.pop() if len(years) == 1 else None
 
     def _mention(self, start: int, end: int, interval: DateInterval) -> DateMention:

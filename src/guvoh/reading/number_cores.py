@@ -44,7 +44,7 @@ def _every_core(small: str, grammar: NumberGrammar) -> Iterator[Core]:
         start, end = match.span()
         match match.lastgroup:
             case "digits":
-                if end - start <= _MOST_DIGITS:
+                if end - start <= _MOST_DIGITS and not _is_code(small, end, grammar):
                     yield _from_digits(small, start, end, grammar)
             case "words":
                 for worded in grammar.lexicon.read(small, start, end):
@@ -61,6 +61,21 @@ def _every_core(small: str, grammar: NumberGrammar) -> Iterator[Core]:
                 pass
 
 
+def _is_code(small: str, end: int, grammar: NumberGrammar) -> bool:
+    """Whether letters hang on to digits that are no unit, scale or age: 4x4."""
+    tail = small[end : end + 2]
+    if not (tail[:1].isalpha() or (tail[:1] == "-" and tail[1:].isalpha())):
+        return False
+    known = (
+        grammar.unit,
+        grammar.scale,
+        grammar.short_scale,
+        grammar.age,
+        grammar.after,
+    )
+    return not any(pattern.match(small, end) for pattern in known)
+
+
 def _from_words(worded: Worded) -> Core:
     return Core(
         start=worded.start,
@@ -73,7 +88,7 @@ def _from_words(worded: Worded) -> Core:
 
 
 def _from_digits(small: str, start: int, end: int, grammar: NumberGrammar) -> Core:
-    scale = grammar.scale.match(small, end)
+    scale = grammar.scale.match(small, end) or grammar.short_scale.match(small, end)
     has_unit = bool(scale or grammar.unit.match(small, end))
     value = parse_digits(small[start:end], grammar, is_measured=has_unit)
     if scale is None:
@@ -106,10 +121,16 @@ def parse_digits(
         return Decimal(digits)
     last = marks[-1]
     whole, _, fraction = digits.rpartition(last)
-    is_decimal = last in grammar.decimals and (
-        last not in grammar.thousands
-        or len(fraction) != 3
-        or (marks.count(last) == 1 and (len(marks) > 1 or is_measured or whole == "0"))
+    is_decimal = len(fraction) < 3 or (
+        last in grammar.decimals
+        and (
+            last not in grammar.thousands
+            or len(fraction) != 3
+            or (
+                marks.count(last) == 1
+                and (len(marks) > 1 or is_measured or whole == "0")
+            )
+        )
     )
     if not is_decimal:
         return Decimal(_NO_DIGIT.sub("", digits))

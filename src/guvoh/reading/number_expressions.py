@@ -106,6 +106,8 @@ class ExpressionReader:
             of = match.span("unit") if match["unit"][0].isalpha() else None
         if sign := self._before(self._grammar.unit_before, start):
             unit, start = self._grammar.units[sign["form"]], start - len(sign.group())
+        elif self._before(self._grammar.age_before, start):
+            unit = "year"
         said = frozenset[str]()
         head = None
         if unit in {None, "percent"}:

@@ -41,6 +41,8 @@ class NumberGrammar:
     """Values of the words after digits: million, тыс."""
     scale: re.Pattern[str]
     """A scale after digits."""
+    short_scale: re.Pattern[str]
+    """A scale of one letter right after digits."""
     plus_half: re.Pattern[str]
     """And a half."""
     unit: re.Pattern[str]
@@ -67,6 +69,8 @@ class NumberGrammar:
     """What makes a number one of a row; ends before it."""
     no_count: re.Pattern[str]
     """What makes a number a time of day or an ordinal, after it."""
+    age_before: re.Pattern[str]
+    """What makes an age of a number, before it."""
     age: re.Pattern[str]
     """What makes an adjective of age of a number, after it."""
     half_units: Mapping[str, str]
@@ -93,13 +97,19 @@ def load_grammar(language: str) -> NumberGrammar:
         values=_values(table),
         scales=_flat(table["scales"])
         | _flat(table["vague"])
-        | _flat(table["multipliers"]),
+        | _flat(table["multipliers"])
+        | _flat(table["digit_scales"]),
         scale=_after(
             " ?", _forms(table["scales"], table["vague"], table["multipliers"])
         ),
+        short_scale=_after("", _forms(table["digit_scales"])),
         plus_half=re.compile(_ended(table["plus_half"])),
         unit=re.compile(rf"[ -]?(?P<unit>{_ended(units)})"),
-        unit_before=_before(form for form in units if not form.isalpha()),
+        unit_before=_before(
+            form
+            for form, unit in units.items()
+            if not form.isalpha() or form == unit.lower()
+        ),
         inverted=_before(table["inverted"]),
         counted=_after(" ", table["inverted"]),
         units=units,
@@ -113,6 +123,7 @@ def load_grammar(language: str) -> NumberGrammar:
         range_opener=_before(table["range_pairs"]),
         label=_label(table),
         no_count=_no_count(table),
+        age_before=_before(table["ages_before"]),
         age=_after("[- ]?", table["ages"]),
         half_units=_flat(table["half_units"]),
         unit_joint=re.compile(any_of(table["unit_joints"])),
@@ -125,6 +136,8 @@ def _core(table: dict[str, Any], lexicon: Lexicon) -> re.Pattern[str]:
     thousands = re.escape("".join(table["thousands"]))
     decimals = re.escape("".join(table["decimals"]))
     digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)(?:[{decimals}]\d+)?"
+    # 1,5 million, also where a comma parts thousands.
+    short = rf"\d+[.,]\d{{1,2}}(?= ?{_ended(_forms(table['scales']))})"
     fraction = _ended(_forms(table["fractions"]))
     if table["fraction_before"]:
         fraction += rf"(?= {_ended(table['fraction_before'])})"
@@ -135,7 +148,7 @@ def _core(table: dict[str, Any], lexicon: Lexicon) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<!\w)(?:(?P<none>{_NO_NUMBER})(?!\w)"
-        rf"|(?P<digits>{digits}|\d+(?:[{decimals}]\d+)?)(?!\d)"
+        rf"|(?P<digits>{digits}|{short}|\d+(?:[{decimals}]\d+)?)(?!\d)"
         rf"|(?P<half_unit>{_ended(_forms(table['half_units']))})"
         rf"|(?P<half>(?:{halves})(?!\w))"
         rf"|(?P<fixed>{fraction}|{fixed})"

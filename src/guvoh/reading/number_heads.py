@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.reading.languages import load_table
+from guvoh.reading.number_words import load_lexicon
 from guvoh.reading.word_patterns import any_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class HeadGrammar:
 
     whole: re.Pattern[str]
     """What joins the number to the whole that it is of."""
+    wholes: frozenset[str]
+    """The same words by themselves."""
     joint: re.Pattern[str]
     """What carries the phrase on to a name."""
     stops: frozenset[str]
@@ -112,7 +115,8 @@ def load_head_grammar(language: str) -> HeadGrammar:
     return HeadGrammar(
         whole=re.compile(rf" {any_of(table['of_before'])}(?= )"),
         joint=re.compile(rf" {any_of(table['head_joints'])} "),
-        stops=frozenset(table["stops"]),
+        wholes=frozenset(table["of_before"]),
+        stops=frozenset(table["stops"]) | load_lexicon(language).words.keys(),
         noun=_ending(table, "noun_endings", but="not_noun_endings"),
         adjective=_ending(table, "adjective_endings"),
         verb=re.compile(rf"\w\w{any_of(table['verb_endings'])}$"),

@@ -9,6 +9,7 @@ from guvoh.model import QuantityBound
 from guvoh.reading.dates import find_date_spans
 from guvoh.reading.number_expressions import Expression, ExpressionReader
 from guvoh.reading.number_grammar import load_grammar
+from guvoh.reading.number_heads import HeadGrammar, load_head_grammar
 from guvoh.reading.result import Number
 from guvoh.reading.word_patterns import small_letters
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from guvoh.reading.page import Page
 
+_LOOK_AHEAD: Final = 32
 _FACTORS: Final = {("year", "month"): 12, ("hour", "minute"): 60, ("week", "day"): 7}
 
 
@@ -37,6 +39,7 @@ def find_numbers(page: Page) -> tuple[Number, ...]:
             found[-1] = joined
         else:
             found.append(_inherit(expression, found, page))
+    found = list(_take_from_whole(found, small, load_head_grammar(page.language)))
     return tuple(n for expression in found for n in _numbers(expression, page.text))
 
 
@@ -47,7 +50,7 @@ def _join(
     factor = _FACTORS.get((large.unit or "", small_part.unit or ""))
     if factor is None or len(large.cores) + len(small_part.cores) > 2:
         return None
-    if not joint.fullmatch(small[large.end : small_part.start][:8]):
+    if not joint.fullmatch(small[large.end : small_part.start][:_LOOK_AHEAD]):
         return None
     first, second = large.cores[0], small_part.cores[0]
     value = first.value * factor + second.value
@@ -58,6 +61,19 @@ def _join(
         unit=small_part.unit,
         of=small_part.of,
     )
+
+
+def _take_from_whole(
+    found: Sequence[Expression], small: str, grammar: HeadGrammar
+) -> Iterator[Expression]:
+    """Expressions where nine of «nine out of ten men» counts men."""
+    for place, part in enumerate(found):
+        whole = found[place + 1] if place + 1 < len(found) else None
+        between = small[part.end : whole.start][:_LOOK_AHEAD].strip() if whole else ""
+        if whole and whole.of and not part.unit and between in grammar.wholes:
+            yield replace(part, of=whole.of)
+        else:
+            yield part
 
 
 def _blank(small: str, spans: tuple[tuple[int, int], ...]) -> str:
@@ -82,7 +98,7 @@ def _inherit(
         return expression
     sentence = page.sentence_at(expression.start)
     for other in reversed(before):
-        if sentence - page.sentence_at(other.start) > 1:
+        if sentence - page.sentence_at(other.start) > expression.is_pronoun:
             break
         if other.of and other.unit is None and not other.is_ordinal:
             return replace(expression, of=other.of)
