@@ -21,6 +21,13 @@ _LISTED_BY: Final = {
     "party": "case",
     "place": "case",
     "request": "request",
+    "source": "source",
+    "item or source": "source",
+    "claim or item or source or event": "claim",
+    "publisher": "source",
+    "derivation": "derive",
+    "judgement": "judge --list",
+    "finding": "finding",
     "subject": "subject list",
     "person": "people list",
 }
