@@ -1,5 +1,6 @@
 """The brief: composed of accepted wordings and frames, and of nothing else."""
 
+from guvoh.publishing.brief.annotation import annotate
 from guvoh.publishing.brief.composition import compose_brief
 from guvoh.publishing.brief.errors import (
     BriefError,
@@ -7,6 +8,7 @@ from guvoh.publishing.brief.errors import (
     CircularDescriptorError,
     HandleLeftError,
     MissingDescriptorError,
+    MissingGlyphError,
     MissingPseudonymError,
     NothingToSayError,
     UnknownPersonError,
@@ -24,8 +26,10 @@ from guvoh.publishing.brief.material import (
     Teller,
     Topic,
 )
+from guvoh.publishing.brief.page import Page, Paragraph, ParagraphKind, Run, lay_out
 from guvoh.publishing.brief.parts import Part, PartKind
 from guvoh.publishing.brief.phrasing import languages
+from guvoh.publishing.brief.rendering import BriefFormat, render_page
 from guvoh.publishing.brief.result import (
     Block,
     BlockKind,
@@ -42,6 +46,7 @@ __all__ = [
     "BlockKind",
     "Brief",
     "BriefError",
+    "BriefFormat",
     "BriefLanguageError",
     "CircularDescriptorError",
     "ClaimMaterial",
@@ -52,22 +57,30 @@ __all__ = [
     "HouseStyle",
     "Material",
     "MissingDescriptorError",
+    "MissingGlyphError",
     "MissingPseudonymError",
     "NoteKind",
     "NothingToSayError",
+    "Page",
+    "Paragraph",
+    "ParagraphKind",
     "Part",
     "PartKind",
     "Person",
     "Pseudonym",
     "RequestMaterial",
+    "Run",
     "Section",
     "SectionKind",
     "Sentence",
     "Teller",
     "Topic",
     "UnknownPersonError",
+    "annotate",
     "brief_from_dict",
     "compose_brief",
     "confirm",
     "languages",
+    "lay_out",
+    "render_page",
 ]

@@ -7,7 +7,8 @@ BriefError
 ├── MissingPseudonymError: a protected person has no pseudonym in the stream
 ├── UnknownPersonError: a text holds the handle of nobody who is known
 ├── CircularDescriptorError: descriptors lead back to themselves
-└── HandleLeftError: a handle, or what looks like one, would be printed
+├── HandleLeftError: a handle, or what looks like one, would be printed
+└── MissingGlyphError: the fonts of the PDF lack a letter of the text
 """
 
 from __future__ import annotations
@@ -88,4 +89,14 @@ class HandleLeftError(BriefError):
         super().__init__(
             f"A sign for a protected person stands in {n_places} place(s) of the text "
             "and cannot be rendered. Word these claims again; nothing was printed."
+        )
+
+
+class MissingGlyphError(BriefError):
+    """The fonts of the PDF lack a letter of the text."""
+
+    def __init__(self, n_signs: int) -> None:
+        super().__init__(
+            f"The font of the PDF lacks {n_signs} letter(s) or sign(s) of the text, "
+            "which would be left out. Print it as docx or html."
         )

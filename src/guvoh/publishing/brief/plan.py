@@ -92,7 +92,7 @@ def make_plan(material: Material, language: str) -> Plan:
         raise NothingToSayError(language, len(material.claims))
     groups = tuple(
         PlannedGroup(claims=claims, group=group)
-        for group in _all_groups(material)
+        for group in all_groups(material)
         if (claims := _by_weight(worded[id_] for id_ in group.claims if id_ in worded))
     )
     return Plan(
@@ -108,7 +108,8 @@ def make_plan(material: Material, language: str) -> Plan:
     )
 
 
-def _all_groups(material: Material) -> Iterator[GroupMaterial]:
+def all_groups(material: Material) -> Iterator[GroupMaterial]:
+    """Every group; a claim in none is one of its own, without an origin."""
     yield from material.groups
     grouped = {id_ for group in material.groups for id_ in group.claims}
     for claim in material.claims:

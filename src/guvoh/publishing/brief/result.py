@@ -19,6 +19,8 @@ class SectionKind(StrEnum):
 
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
+    CORRECTION = "correction"
+    """What was wrong before; in corrected briefs only."""
     TEXT = "text"
     KEY_POINTS = "key_points"
     TOPICS = "topics"

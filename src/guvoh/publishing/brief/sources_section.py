@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
     from guvoh.publishing.brief.claim_writer import ClaimWriter
     from guvoh.publishing.brief.house_style import Naming
-    from guvoh.publishing.brief.material import ClaimMaterial, RequestMaterial
+    from guvoh.publishing.brief.material import (
+        ClaimMaterial,
+        GroupMaterial,
+        RequestMaterial,
+    )
     from guvoh.publishing.brief.parts import Parts
     from guvoh.publishing.brief.phrasing import Frames
     from guvoh.publishing.brief.plan import Plan, PlannedGroup
@@ -58,9 +62,9 @@ def request_label(request: RequestMaterial, frames: Frames) -> Parts:
     return _term("request_state", request.state.value, frames)
 
 
-def state_label(group: PlannedGroup, frames: Frames) -> Parts:
+def state_label(group: GroupMaterial, frames: Frames) -> Parts:
     """What the corroboration of a group is called."""
-    return _term("corroboration_state", group.group.state.value, frames)
+    return _term("corroboration_state", group.state.value, frames)
 
 
 def basis_label(claim: ClaimMaterial, frames: Frames) -> Parts:
@@ -108,7 +112,7 @@ def _group(
     return fill(
         frames.text("sources", "passes" if passes else "group"),
         wording=strip_stop(writer.wording(group.first)),
-        state=state_label(group, frames),
+        state=state_label(group.group, frames),
         n=count(group.group.n_origins),
         who=join(tellers, frames.text("between")),
     )
