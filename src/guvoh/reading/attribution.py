@@ -213,6 +213,10 @@ class _Reader:
             rules = "vague"
         elif phrase is not None:
             chain = self._chain(stretch, self._cast.resolve(tokens, phrase))
+        elif self._last is not None and self._last.chain:
+            place = cue.start if cue else stretch.start
+            first = replace(self._last.chain[0], text="", start=place, end=place)
+            chain = self._chain(stretch, first)
         return Draft(
             start=stretch.start,
             end=stretch.end,

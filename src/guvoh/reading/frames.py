@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LEAST_CONTENT: Final = 3
 
 _TOLD: Final = frozenset({"recipient"})
+_SURE_RULES: Final = frozenset({"clause", "speech"})
 _FEELING: Final = "feel"
 _SAYING: Final = frozenset({"say", "tell"})
 
@@ -120,7 +121,8 @@ def _leading_frame(
     is_hearer = speaker is None and is_passive and content.sense.takes & _TOLD
     if is_hearer:
         speaker = phrase_before(tokens, group.lo, lexicon, floor=floor)
-    if speaker is None or _is_negated(group, content.sense, lexicon):
+    may_drop = lexicon.has("syntax", "drops_subject") and content.rule in _SURE_RULES
+    if (speaker is None and not may_drop) or _is_negated(group, content.sense, lexicon):
         return
     yield Frame(
         cue=Phrase(group.verb, group.verb + 1),
@@ -193,9 +195,24 @@ def _subject(
     if group.is_infinitive:
         return None
     found = phrase_before(tokens, group.lo, lexicon, floor=floor)
+    if lexicon.has("syntax", "subject_behind") and (
+        found is None or lexicon.has("recipients", tokens[found.lo].low)
+    ):
+        found = _subject_behind(tokens, group.verb + 1, lexicon)
     if found is None and lexicon.has("coordinators", before) and floor == 0:
         found = _first_phrase(tokens, group.lo - 1, lexicon)
     return found if found is None or _may_speak(tokens, found, lexicon) else None
+
+
+def _subject_behind(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon
+) -> Phrase | None:
+    """A subject between its verb and "that"."""
+    while at < len(tokens) and (
+        lexicon.has("recipients", tokens[at].low) or is_adverb(tokens[at].low, lexicon)
+    ):
+        at += 1
+    return phrase_after(tokens, at, lexicon, ceiling=len(tokens))
 
 
 def _may_speak(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -273,63 +290,10 @@ def _first_phrase(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Phrase
             and not tokens[hi].is_capital
             and (
                 tokens[hi].low in lexicon.cues
-                or tokens[hi].low.endswith(("ed", "s"))
+                or tokens[hi].low.endswith(lexicon.verb_endings)
                 or lexicon.has("common_verbs", tokens[hi].low)
             )
         )
     ):
         hi += 1
     return strip_front(tokens, Phrase(0, hi), lexicon) if hi else None
-
-
-def find_according(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
-    """Frames such as "according to the ministry"."""
-    tokens = unit.tokens
-    for words in lexicon.frames:
-        n = len(words)
-        for at in range(len(tokens) - n):
-            if tokens[at].low == words[0] and all(
-                tokens[at + i].low == words[i] for i in range(1, n)
-            ):
-                frame = _according(tokens, at, at + n, lexicon)
-                if frame is not None:
-                    yield frame
-
-
-def _end_in_front(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> int:
-    """Where a phrase ends that a comma parts from what is said.
-
-    A stretch between two commas belongs to the phrase when it holds no verb.
-    """
-    commas = [i for i in range(phrase.lo, len(tokens)) if tokens[i].low == ","][:2]
-    if not commas:
-        return phrase.hi
-    first = commas[0]
-    if len(commas) == 1 or any(
-        is_auxiliary(t.low, lexicon) for t in tokens[first : commas[1]]
-    ):
-        return min(first, phrase.hi)
-    return commas[1] if phrase.hi >= commas[1] else min(first, phrase.hi)
-
-
-def _according(
-    tokens: Sequence[Token], at: int, behind: int, lexicon: Lexicon
-) -> Frame | None:
-    end = len(tokens)
-    speaker = phrase_after(tokens, behind, lexicon, ceiling=end)
-    if speaker is None:
-        return None
-    cue = Phrase(at, behind)
-    if at == 0 or not any(t.kind is not Kind.MARK for t in tokens[:at]):
-        speaker = Phrase(speaker.lo, _end_in_front(tokens, speaker, lexicon))
-        lo = speaker.hi
-        while lo < end and tokens[lo].low in {",", ":"}:
-            lo += 1
-        content = Phrase(lo, end)
-    else:
-        content = Phrase(0, at)
-    if content.lo >= content.hi:
-        return None
-    return Frame(
-        cue=cue, speaker=speaker, contents=(content,), sense=None, rule="according"
-    )

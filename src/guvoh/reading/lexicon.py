@@ -68,6 +68,8 @@ class Lexicon:
     """Names of the forms of the passive."""
     adverb_endings: tuple[str, ...]
     """Endings that show an adverb."""
+    apposition_endings: tuple[str, ...]
+    """Endings of participles that describe a speaker."""
     verb_endings: tuple[str, ...]
     """Endings that a finite verb may have."""
     gerund_endings: tuple[str, ...]
@@ -114,6 +116,7 @@ def _build(language: str, data: dict[str, Any]) -> Lexicon:
         gerund=frozenset(data["gerund"]),
         passive=frozenset(data["passive"]),
         adverb_endings=tuple(data["adverb_endings"]),
+        apposition_endings=tuple(data["apposition_endings"]),
         verb_endings=tuple(data["verb_endings"]),
         gerund_endings=tuple(data["gerund_endings"]),
         sure_endings=tuple(data["sure_endings"]),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from guvoh.reading.according import find_according
 from guvoh.reading.chains import Telling, unfold
-from guvoh.reading.frames import find_according, find_colon, find_frames
+from guvoh.reading.frames import find_colon, find_frames
 from guvoh.reading.result import Form
 from guvoh.reading.subjects import Phrase
 from guvoh.reading.units import Kind, trim

@@ -182,7 +182,9 @@ def strip_front(
     lo, hi = phrase
     while lo < hi:
         token = tokens[lo]
-        if lexicon.has("prepositions", token.low):
+        if lexicon.has("locative_speakers", token.low) and hi - lo > 1:
+            lo += 1
+        elif lexicon.has("prepositions", token.low):
             lo = _behind_adverbial(tokens, lo, hi, lexicon)
         elif (
             token.kind is Kind.MARK
@@ -290,4 +292,5 @@ def _is_apposition(
         or (at + 1 < ceiling and token.low.isdigit())
         or lexicon.has("person_words", token.low)
         or lexicon.has("kin", token.low)
+        or token.low.endswith(lexicon.apposition_endings)
     )

@@ -12,6 +12,7 @@ from guvoh.reading.subjects import (
     begins_phrase,
     is_adverb,
     is_auxiliary,
+    is_pronoun,
     phrase_after,
     phrase_before,
 )
@@ -112,17 +113,25 @@ def _contents(
     left = tokens[lo:end]
     if any(t.kind is Kind.QUOTE for t in left):
         return (Phrase(lo, end),)
-    is_whole = _is_clause(tokens, lo, end, lexicon)
+    is_whole = is_clause(tokens, lo, end, lexicon)
     rest = Phrase(0, 0)
-    if rule == "behind":
-        rest = _rest(tokens, max(verb + 1, speaker.hi), lexicon)
+    if rule == "behind" or is_pronoun(tokens[speaker.lo].low, lexicon):
+        rest = rest_behind(tokens, max(verb + 1, speaker.hi), lexicon)
     if rest.lo < rest.hi:
+        is_adverbial = _is_adverbial(tokens, lo, lexicon)
+        if is_adverbial and not is_whole and rest.hi - rest.lo > end - lo:
+            return () if tokens[rest.lo].kind is Kind.QUOTE else (rest,)
         if is_whole:
             return (Phrase(lo, end), rest)
         is_speech = tokens[rest.lo].kind is Kind.QUOTE
         return () if is_speech else (Phrase(lo, rest.hi),)
     n_words = sum(t.kind is not Kind.MARK for t in left)
     return (Phrase(lo, end),) if is_whole and n_words >= _LEAST_CONTENT else ()
+
+
+def _is_adverbial(tokens: Sequence[Token], lo: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch begins like a place or a time."""
+    return lexicon.has("prepositions", tokens[lo].low)
 
 
 def _begin(tokens: Sequence[Token], end: int) -> int:
@@ -134,7 +143,7 @@ def _begin(tokens: Sequence[Token], end: int) -> int:
     return 0
 
 
-def _rest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase:
+def rest_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase:
     """What goes on behind ", he said,"; empty when nothing does."""
     if at + 1 >= len(tokens) or tokens[at].low != ",":
         return Phrase(at, at)
@@ -151,7 +160,7 @@ def _rest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase:
     return Phrase(lo if is_long or tokens[lo].kind is Kind.QUOTE else hi, hi)
 
 
-def _is_clause(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bool:
+def is_clause(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bool:
     """Whether a stretch is a main clause."""
     if lo >= hi:
         return False
@@ -185,6 +194,7 @@ def _may_invert(
         return False
     if tokens[closing].kind is Kind.QUOTE or tokens[closing].low[:1] in {"—", "?"}:
         return True
+    is_free = lexicon.has("syntax", "subject_behind")
     after = tokens[phrase.hi] if phrase.hi < len(tokens) else None
     is_closed = (
         after is None
@@ -192,23 +202,27 @@ def _may_invert(
         or lexicon.has("times", after.low)
         or lexicon.has("tail_starts", after.low)
     )
-    is_clause = any(
+    is_sentence = any(
         is_auxiliary(t.low, lexicon) for t in tokens[phrase.lo : phrase.hi]
     ) and not any(
         lexicon.has("relatives", t.low) for t in tokens[phrase.lo : phrase.hi]
     )
-    has_verb = any(
+    has_verb = is_free or any(
         is_auxiliary(t.low, lexicon)
         or (t.low.endswith(("ed", "s")) and not t.is_capital)
         or lexicon.has("common_verbs", t.low)
         for t in tokens[:closing]
     )
-    is_name = tokens[phrase.lo].is_capital or lexicon.has(
-        "determiners", tokens[phrase.lo].low
+    first = tokens[phrase.lo]
+    is_name = (
+        first.is_capital
+        or lexicon.has("determiners", first.low)
+        or lexicon.has("subject_pronouns", first.low)
+        or lexicon.has("syntax", "subject_behind")
     )
     return (
         is_closed
-        and not is_clause
+        and not is_sentence
         and has_verb
         and is_name
         and (not _has_number(tokens, phrase))

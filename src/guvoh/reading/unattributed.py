@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from guvoh.reading.subjects import is_adverb
 from guvoh.reading.units import Kind
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from guvoh.reading.lexicon import Lexicon
     from guvoh.reading.subjects import Phrase
     from guvoh.reading.units import Token, Unit
+
+_LEAD: Final = 2
 
 
 class Rumour(NamedTuple):
@@ -44,9 +47,13 @@ def find_unattributed(unit: Unit, lexicon: Lexicon) -> Iterator[Rumour]:
             hi = at
             while hi > lo and tokens[hi - 1].kind is Kind.MARK:
                 hi -= 1
-        elif at == lo:
+        elif at - lo <= _LEAD:
             lo = at + 1
-            while lo < hi and tokens[lo].kind is Kind.MARK:
+            while lo < hi and (
+                tokens[lo].kind is Kind.MARK
+                or lexicon.has("that", tokens[lo].low)
+                or is_adverb(tokens[lo].low, lexicon)
+            ):
                 lo += 1
         if lo < hi:
             yield Rumour(

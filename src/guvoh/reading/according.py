@@ -1,0 +1,109 @@
+"""Frames without a verb: "according to the ministry", "in her words"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from guvoh.reading.frame import Frame
+from guvoh.reading.subjects import Phrase, is_auxiliary, is_pronoun, phrase_after
+from guvoh.reading.trailing import is_clause, rest_behind
+from guvoh.reading.units import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guvoh.reading.lexicon import Lexicon
+    from guvoh.reading.units import Token, Unit
+
+_PRONOUN: Final = "{pronoun}"
+
+
+def find_according(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
+    """Frames whose words are in the language's table."""
+    tokens = unit.tokens
+    firsts = {words[0] for words in lexicon.frames}
+    for at, token in enumerate(tokens):
+        if token.low not in firsts:
+            continue
+        for words in lexicon.frames:
+            if _matches(tokens, at, words, lexicon):
+                frame = _frame(tokens, at, words, lexicon)
+                if frame is not None:
+                    yield frame
+                break
+
+
+def _matches(
+    tokens: Sequence[Token], at: int, words: tuple[str, ...], lexicon: Lexicon
+) -> bool:
+    if at + len(words) > len(tokens):
+        return False
+    return all(
+        is_pronoun(token.low, lexicon) if word == _PRONOUN else token.low == word
+        for word, token in zip(words, tokens[at : at + len(words)], strict=True)
+    )
+
+
+def _frame(
+    tokens: Sequence[Token], at: int, words: tuple[str, ...], lexicon: Lexicon
+) -> Frame | None:
+    end, behind = len(tokens), at + len(words)
+    cue = Phrase(at, behind)
+    speaker: Phrase | None
+    if _PRONOUN in words:
+        place = at + words.index(_PRONOUN)
+        speaker = Phrase(place, place + 1)
+    else:
+        speaker = phrase_after(tokens, behind, lexicon, ceiling=end)
+    if speaker is None:
+        return None
+    is_in_front = all(t.kind is Kind.MARK for t in tokens[:at])
+    if is_in_front and _PRONOUN not in words:
+        speaker = Phrase(speaker.lo, _end_in_front(tokens, speaker, lexicon))
+    contents = _contents(
+        tokens, at, max(behind, speaker.hi), lexicon, is_in_front=is_in_front
+    )
+    if not contents:
+        return None
+    return Frame(
+        cue=cue, speaker=speaker, contents=contents, sense=None, rule="according"
+    )
+
+
+def _contents(
+    tokens: Sequence[Token],
+    at: int,
+    behind: int,
+    lexicon: Lexicon,
+    *,
+    is_in_front: bool,
+) -> tuple[Phrase, ...]:
+    end = len(tokens)
+    if is_in_front:
+        lo = behind
+        while lo < end and tokens[lo].low in {",", ":"}:
+            lo += 1
+        return (Phrase(lo, end),) if lo < end else ()
+    left = Phrase(0, at)
+    rest = rest_behind(tokens, behind, lexicon)
+    if rest.lo == rest.hi:
+        return (left,)
+    if is_clause(tokens, 0, at, lexicon):
+        return (left, rest)
+    return (Phrase(0, rest.hi),)
+
+
+def _end_in_front(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> int:
+    """Where a phrase ends that a comma parts from what is said.
+
+    A stretch between two commas belongs to the phrase when it holds no verb.
+    """
+    commas = [i for i in range(phrase.lo, len(tokens)) if tokens[i].low == ","][:2]
+    if not commas:
+        return phrase.hi
+    first = commas[0]
+    if len(commas) == 1 or any(
+        is_auxiliary(t.low, lexicon) for t in tokens[first : commas[1]]
+    ):
+        return min(first, phrase.hi)
+    return commas[1] if phrase.hi >= commas[1] else min(first, phrase.hi)
