@@ -1,4 +1,4 @@
-"""Numbers and dates of the project's own annotated testimonies, English and Russian.
+"""Numbers, dates and topics of the project's own annotated testimonies, English and Russian.
 
     python benchmarks/reading/slots.py [--errors LANGUAGE]
 
@@ -7,7 +7,8 @@ its value is the annotated one, its words overlap, and what it counts shares a w
 the annotation (when that says what). Ordinals are not counted. A range is annotated as
 one value and found as two ends: it is found when the value lies between them. A date is
 found when its words overlap and first and last day are the annotated ones; "touching"
-counts those that share a day at least.
+counts those that share a day at least. A topic word is held when one of its codes is
+among the topics.
 """
 
 from __future__ import annotations
@@ -27,8 +28,23 @@ from guvoh.reading.dates import find_dates
 from guvoh.reading.numbers import find_numbers
 from guvoh.reading.page import Page, lay_out
 from guvoh.reading.result import DateMention, Number
+from guvoh.reading.topics import rank_topics
 
 HERE = Path(__file__).resolve().parent / "testimonies"
+# What the plain words of the annotations are in the table of topics.
+TOPICS = {
+    "human rights": {"medtop:20000592", "guvoh:coerced_recruitment"},
+    "conflict": {"medtop:16000000"},
+    "migration": {
+        "medtop:20000771",
+        "medtop:20000634",
+        "guvoh:recruitment_of_migrants",
+    },
+    "crime": {"medtop:02000000", "medtop:20000082"},
+    "justice": {"medtop:02000000", "medtop:20000107"},
+    "labour": {"medtop:09000000"},
+    "politics": {"medtop:11000000"},
+}
 Entry = dict[str, Any]
 Group = tuple[Number, ...]
 
@@ -98,6 +114,10 @@ class Tally:
 
     def add(self, page: Page, record: Entry) -> None:
         """Counts one text in."""
+        codes = {topic.code for topic in rank_topics(page)}
+        for word in TOPICS.keys() & set(record["topics"]):
+            self.counts["topic", "gold"] += 1
+            self.counts["topic", "hits"] += bool(codes & TOPICS[word])
         numbers, dates = groups(find_numbers(page)), list(find_dates(page))
         self._match("number", page, record["numbers"] or [], numbers, is_number)
         self._match(
@@ -140,6 +160,11 @@ class Tally:
                 f"{title:<18}{kind:<14}{gold:5}{found:5}   "
                 f"P {precision:.3f}  R {recall:.3f}  F {f:.3f}"
             )
+
+        print(
+            f"{title:<18}topic words held: {self.counts['topic', 'hits']} of "
+            f"{self.counts['topic', 'gold']}"
+        )
 
 
 def shown(item: Group | DateMention) -> str:

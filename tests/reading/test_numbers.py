@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guvoh.model import QuantityBound
+from guvoh.reading.languages import known_languages, load_table
 from guvoh.reading.numbers import find_numbers
 from guvoh.reading.page import lay_out
 
@@ -140,6 +141,15 @@ def test_a_number_without_a_noun_counts_what_the_one_before_it_does() -> None:
         first, second = find(text, language)
         assert second.value == 19
         assert second.of == first.of != ""
+
+
+@pytest.mark.parametrize("table", ["numbers", "dates"])
+@pytest.mark.parametrize("language", known_languages())
+def test_tables_of_languages_have_the_same_keys(language: str, table: str) -> None:
+    own, english = load_table(language, table), load_table("en", table)
+    assert own.keys() == english.keys()
+    if table == "numbers":
+        assert own["units"].keys() == english["units"].keys()
 
 
 EN_SMALL = [
