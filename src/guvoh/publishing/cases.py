@@ -121,13 +121,27 @@ class Case:
         return tuple(
             voice
             for frame in found.frames[self.number]
-            if not frame.is_weak
+            if not any(
+                self.context.lexicon.holds("perceived", token.lemma)
+                for token in frame.cue
+            )
             and (voice := found.people.voice(frame.speaker, self.line)).is_somebody
         )
 
     @cached_property
     def spoken(self) -> tuple[Seat, ...]:
         """Sentences that tell much of it and are said by whom the draft names."""
+        return self.spoken_by(self.voices)
+
+    def spoken_by(
+        self, voices: Sequence[Voice], but: Sequence[Voice] = ()
+    ) -> tuple[Seat, ...]:
+        """Sentences that tell much of it and are said by one of these.
+
+        Args:
+            voices: Who may say it.
+            but: Whose voices in a sentence do not count.
+        """
         people = self.context.people
         ranked = self.context.lines.rank(self.said)
         least = max((share for _, share in ranked), default=0.0) * 0.7
@@ -137,8 +151,9 @@ class Case:
             if share >= max(least, 0.25)
             and any(
                 people.may_be_one(own, theirs)
-                for own in self.voices
+                for own in voices
                 for theirs in self.context.voices_at(seat)
+                if not any(people.share_a_word(theirs, other) for other in but)
             )
         )[:3]
 
@@ -149,6 +164,12 @@ class Case:
             for own in self.voices
             for theirs in self.context.voices_at(seat)
         )
+
+    def tells_much(self, seat: Seat) -> bool:
+        """Whether a sentence has a good part of what is said, or is the speaker's."""
+        shares = dict(zip(self.aligned.seats, self.aligned.shares, strict=True))
+        best = max(shares.values(), default=0.0)
+        return shares.get(seat, 0.0) >= max(0.2, 0.35 * best) or seat in self.spoken
 
     @cached_property
     def told(self) -> tuple[Seat, ...]:

@@ -13,7 +13,7 @@ from guvoh.publishing.errors import NoSourcesError, UnknownRuleError
 from guvoh.publishing.facts import read_facts
 from guvoh.publishing.languages import known_languages
 from guvoh.publishing.result import AllowedRemark, CheckResult, SentenceResult, Verdict
-from guvoh.publishing.rules import TEXT_RULES, check_support
+from guvoh.publishing.rules import TEXT_RULES, WORD_RULES, check_support
 from guvoh.publishing.rules.support import judge
 from guvoh.text import Span, detect_language
 
@@ -126,9 +126,11 @@ def read_sources(
 
 
 def judge_case(case: Case) -> list[Remark]:
-    """All remarks on one sentence."""
-    found = [remark for rule in TEXT_RULES for remark in rule(case)]
-    return [*found, *check_support(case)]
+    """All remarks on one sentence; what no source says is compared with none."""
+    rules = TEXT_RULES
+    if judge(case.aligned.score) is Verdict.NOT_FOUND:
+        rules = WORD_RULES
+    return [remark for rule in (*rules, check_support) for remark in rule(case)]
 
 
 def _source(source: Any, number: int) -> SourceText:  # noqa: ANN401 -- three forms

@@ -31,6 +31,21 @@ def may_be_subject(word: str) -> bool:
     return "nomn" in tag or (tag.case is None and "VERB" not in tag)
 
 
+@lru_cache(maxsize=100_000)
+def is_verb(word: str) -> bool:
+    """Whether a Russian word is a finite verb."""
+    return word.isalpha() and str(_russian().parse(word)[0].tag.POS) == "VERB"
+
+
+@lru_cache(maxsize=100_000)
+def may_be_noun(word: str) -> bool:
+    """Whether a Russian word can be a noun or describe one; yes for all others."""
+    if word.isascii() or not word.isalpha():
+        return True
+    tag = _russian().parse(word)[0].tag
+    return tag.POS not in {"VERB", "INFN", "GRND", "ADVB", "CONJ", "PRCL"}
+
+
 @cache
 def _russian() -> Any:  # noqa: ANN401 -- the library has no types
     import pymorphy3  # noqa: PLC0415 -- its dictionaries load in .3 s

@@ -79,26 +79,36 @@ def find_label(facts: TextFacts, line: Line) -> tuple[Token, ...]:
 
 
 def _phrases(facts: TextFacts, line: Line) -> Iterator[Frame]:
+    """Frames such as "according to Noor" and "по её словам"."""
     tokens, lexicon = line.tokens, facts.lexicon
     for place in range(len(tokens)):
         if tokens[place].quote:
             continue
         for phrase in lexicon.phrases["cue_phrases"]:
-            parts = phrase.split()
-            ahead = tokens[place : place + len(parts)]
-            if [token.word for token in ahead] == parts:
-                after = tokens[place + len(parts) :]
-                # "По его словам" holds its speaker.
-                inner = tuple(t for t in ahead if t.word in _pronouns(lexicon))
-                if after and (
-                    after[0].word in {"whom", "which"} or after[0].lemma == "который"
-                ):
-                    break
-                speaker = inner or tuple(
-                    _run(facts, ahead[-1].end, after, n_commas=min(place, 1))
-                )
-                yield Frame(cue=tuple(ahead), speaker=speaker)
-                break
+            length = _match_phrase(tokens, place, phrase.split(), lexicon)
+            if not length:
+                continue
+            found, after = tokens[place : place + length], tokens[place + length :]
+            is_relative = after and (
+                after[0].word in {"whom", "which"} or after[0].lemma == "который"
+            )
+            if not is_relative:
+                # "По его словам" and "in her view" hold their speaker.
+                inner = tuple(t for t in found if _is_pronoun(t, facts))
+                run = _run(facts, found[-1].end, after, n_commas=min(place, 1))
+                yield Frame(cue=tuple(found), speaker=inner or tuple(run))
+            break
+
+
+def _match_phrase(
+    tokens: Sequence[Token], place: int, parts: Sequence[str], lexicon: Lexicon
+) -> int:
+    """How many words a phrase takes here, with a pronoun inside; 0 for none."""
+    words = [t.word for t in tokens[place : place + len(parts) + 1]]
+    if words[: len(parts)] == list(parts):
+        return len(parts)
+    has_pronoun = len(words) > 2 and words[1] in _pronouns(lexicon)
+    return len(words) if has_pronoun and [words[0], *words[2:]] == list(parts) else 0
 
 
 def _verbs(facts: TextFacts, line: Line) -> Iterator[Frame]:
@@ -107,18 +117,33 @@ def _verbs(facts: TextFacts, line: Line) -> Iterator[Frame]:
         if token.quote or not _is_cue(tokens, place, facts):
             continue
         is_weak = lexicon.holds("weak_cues", *token.forms)
-        if is_weak and not _leads(facts, tokens, place):
-            continue
+        is_mild = lexicon.holds("mild_cues", *token.forms)
+        if (is_weak or is_mild) and not _leads(facts, tokens, place):
+            if is_weak or not _is_persons(facts, tokens, place):
+                continue
         speaker = _after(facts, tokens, place) or _before(facts, tokens, place)
         if not speaker and facts.language == "ru":
             speaker = list(_run(facts, token.end, tokens[place + 1 :]))
         yield Frame(cue=(token,), speaker=tuple(speaker), is_weak=is_weak)
 
 
+def _is_persons(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a name or a pronoun stands before the verb: "Noor noted"."""
+    aux = facts.lexicon.words["aux"]
+    before = [t for t in tokens[max(0, place - 4) : place] if t.word not in aux]
+    return bool(before) and (
+        before[-1].is_capital
+        or before[-1].is_code
+        or before[-1].word in facts.lexicon.words["subject_pronouns"]
+    )
+
+
 def _leads(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
     """Whether a verb that can mean other things leads to what is said."""
-    ahead = tokens[place + 1 : place + 4]
+    ahead = tokens[place + 1 : place + 6]
     before = facts.text[: tokens[place].start].rstrip()[-1:]
+    if place and tokens[place - 1].word in {"как", "as"}:
+        return True
     return (
         any(t.word in {"that", "how", "что", "как", "from", "от"} for t in ahead)
         or any(t.quote for t in ahead[:1])
@@ -128,10 +153,18 @@ def _leads(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
 
 def _is_cue(tokens: Sequence[Token], place: int, facts: TextFacts) -> bool:
     token, lexicon = tokens[place], facts.lexicon
-    if not lexicon.holds("cues", *token.forms) or token.is_capital:
+    if lexicon.holds("sure_cues", token.word, token.lemma):
+        return any(t.word in {"that", "что"} for t in tokens[place + 1 : place + 3])
+    if not lexicon.holds("cues", *token.forms):
+        return False
+    if token.is_capital and not (facts.language == "ru" and place == 0):
         return False
     before = tokens[place - 1] if place else None
-    is_participle = place + 1 < len(tokens) and tokens[place + 1].word == "by"
+    is_participle = (
+        place + 1 < len(tokens)
+        and tokens[place + 1].word == "by"
+        and (place == 0 or tokens[place - 1].clause != token.clause)
+    )
     if is_participle or (facts.language == "ru" and _NO_VERB.search(token.word)):
         return False
     if before is not None and before.word in {"to", "the", "a", "his", "her", "their"}:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _QUOTE: Final = re.compile(
     r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|(?<![^\s(\[—–-])\"[^\"]*\"|‘[^‘’]{12,}’(?!\w)"
 )
+_CODE: Final = re.compile(r"(?:[№#]\s?|\b(?:No|no|Nr)\.\s?|\b[^\W\d_]{1,3}-)$")
 _STRONG: Final = re.compile(r"[,;:()\[\]—–…!?.]|\s-\s")
 
 
@@ -40,6 +41,8 @@ class Token:
     """Whether it begins with a capital."""
     value: float | None
     """The number that begins here; None where none does."""
+    is_code: bool
+    """Whether it is a number that names somebody or something: No. 5, L-12."""
     clause: int
     """Number of its clause in the text."""
     quote: int
@@ -75,6 +78,9 @@ def tokenize(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
                 is_content=words.is_content[place],
                 is_capital=words.is_capital[place],
                 value=words.values[place],
+                is_code=_CODE.search(text[max(0, start - 6) : start]) is not None
+                if word[0].isdigit()
+                else False,
                 clause=clause,
                 quote=quote + 1 if is_inside else 0,
             )

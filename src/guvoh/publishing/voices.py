@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guvoh.publishing.dictionary import is_common_word
+from guvoh.publishing.dictionary import is_common_word, is_verb, may_be_noun
 from guvoh.publishing.frames import find_frames, find_label
 from guvoh.publishing.subjects import find_subject, gender_of, opening_pronoun
 
@@ -46,8 +46,10 @@ class People:
         self._lexicons = tuple(facts.lexicon for facts in texts)
         self._small = frozenset().union(*(facts.small_words for facts in texts))
         self._capital = frozenset().union(*(facts.capital_words for facts in texts))
+        words = self._lexicons[0].words
+        self._first = words["first_person"] | words["first_plural"]
         self._own_pronouns = frozenset(
-            {*self._lexicons[0].words["subject_pronouns"], "i", "we", "я", "мы"}
+            {*words["subject_pronouns"], "i", "we", "it", "я", "мы"}
         )
         self._names: dict[tuple[str, bool], bool] = {}
         self._roles: defaultdict[str, set[str]] = defaultdict(set)
@@ -96,18 +98,15 @@ class People:
         roles: set[str] = set()
         pronoun = ""
         pronouns = self._lexicons[0].values["pronouns"]
-        if (
-            tokens
-            and tokens[-1].word in self._own_pronouns
-            and tokens[-1].word != tokens[0].word
-        ):
-            tokens = tokens[-1:]
+        last = [t for t in tokens if t.word in self._own_pronouns]
+        if (last and tokens[-1] is last[-1]) or (last and not any(self.is_name(t, line) for t in tokens)):
+            tokens = tuple(last[-1:])
         for place, token in enumerate(tokens):
             if self.is_name(token, line):
                 names |= token.forms
             elif token.value is not None and _is_number_name(tokens, place):
                 names.add(f"#{token.value:g}")
-            elif token.word in self._lexicons[0].words["first_person"] and not names:
+            elif token.word in self._first and not names:
                 pronoun = pronoun or "1"
             elif token.word in pronouns and not names:
                 pronoun = pronoun or str(pronouns[token.word])
@@ -140,8 +139,34 @@ class People:
             return True
         if not self.roles_of(one).isdisjoint(self.roles_of(other)):
             return True
-        bare = one if not one.names else other
+        bare, named = (one, other) if not one.names else (other, one)
+        if named.names:
+            return not self._is_anothers(bare, named)
         return not self._is_anybody_elses(bare)
+
+    def _is_anothers(self, bare: Voice, named: Voice) -> bool:
+        """Whether a description is that of a person with another name."""
+        roles = bare.roles - self._generic
+        owners = {name for name, told in self._roles.items() if roles & told}
+        if owners:
+            return owners.isdisjoint(named.names)
+        return (
+            bool(roles)
+            and any(
+                not roles.isdisjoint(other.roles) and not other.names
+                for other in self.third_persons
+            )
+            and self.is_told_of(replace(named, roles=frozenset()))
+        )
+
+    def _is_anybody_elses(self, voice: Voice) -> bool:
+        """Whether a description is known to be that of somebody, or speaks itself."""
+        roles = voice.roles - self._generic
+        if not roles:
+            return False
+        return not roles.isdisjoint(self._described) or self.is_told_of(
+            Voice(names=frozenset(), roles=frozenset(roles))
+        )
 
     def is_described(self, token: Token) -> bool:
         """Whether a text calls a named person so."""
@@ -154,6 +179,12 @@ class People:
             {own} if own else {g for n in voice.names if (g := self._genders.get(n))}
         )
         return found.pop() if len(found) == 1 else ""
+
+    def share_a_word(self, one: Voice, other: Voice) -> bool:
+        """Whether two voices are named alike."""
+        return not one.names.isdisjoint(other.names) or (
+            not one.names and not one.roles.isdisjoint(other.roles)
+        )
 
     def is_told_of(self, voice: Voice) -> bool:
         """Whether a source says of them what they say."""
@@ -204,13 +235,20 @@ class People:
     def _beside(self, facts: TextFacts, line: Line, run: list[Token]) -> Iterator[str]:
         """Descriptions around a name: "Manager Philippa Yeo", "Yeo, the manager"."""
         first, last = line.tokens.index(run[0]), line.tokens.index(run[-1])
+        while first and any(
+            line.tokens[first - 1].word in words for words in _titles(facts.lexicon)
+        ):
+            first -= 1
         comma = ", " if first and _gap(facts, line, first) == "," else ""
+        is_apart = bool(comma)
         for token in reversed(line.tokens[max(0, first - 6) : first]):
             if comma:
                 comma = ""
             elif "," in facts.text[token.end : token.end + 1]:
                 break
-            if facts.lexicon.holds("cues", token.lemma):
+            if facts.lexicon.holds("cues", token.lemma) or not may_be_noun(token.word):
+                break
+            if not token.is_content and not (is_apart and token.word in {"of", "the"}):
                 break
             if token.is_content:
                 yield from (token.key, *token.forms)
@@ -264,7 +302,7 @@ class Voices:
             for number, line in enumerate(self.facts.lines)
             if not self.labels[number]
         ]
-        return sum(plain) >= max(2, 0.15 * len(plain))
+        return sum(plain) >= max(3, 0.12 * len(plain))
 
     def _speakers(self, number: int) -> Iterator[Voice]:
         line = self.facts.lines[number]
@@ -272,6 +310,9 @@ class Voices:
             yield self.people.voice(label, line)
         own = [self.people.voice(frame.speaker, line) for frame in self.frames[number]]
         somebody = [voice for voice in own if voice.is_somebody]
+        subject = self.subjects[number]
+        if own and not somebody and subject and not any(v.pronoun for v in own):
+            somebody = [subject]
         yield from somebody
         if somebody:
             return
@@ -280,6 +321,9 @@ class Voices:
             yield Voice(names=frozenset(), roles=frozenset(), pronoun="1")
         elif own or self._is_spoken(line):
             yield from self._carried(number, pronoun)
+        elif self.is_reported(number):
+            yield from self._carried(number, opening_pronoun(line, self.facts.lexicon))
+            yield from self._paragraph(number)
         elif pronoun := opening_pronoun(line, self.facts.lexicon):
             yield from self._carried(number, pronoun)
             yield from self._paragraph(number)
@@ -304,6 +348,22 @@ class Voices:
                 if voice.is_somebody:
                     yield voice
 
+    def is_reported(self, number: int) -> bool:
+        """Whether it goes on with what somebody is said to say, without a frame.
+
+        English shows it by "had" and "would"; Russian leaves out who says it.
+        """
+        line = self.facts.lines[number]
+        if number == 0 or self.frames[number] or self._is_spoken(line):
+            return False
+        if self.facts.lines[number - 1].paragraph != line.paragraph:
+            return False
+        plain = {t.word for t in line.tokens if not t.quote}
+        shift = self.facts.lexicon.words["reported"]
+        if not (plain & shift or _is_elliptic(line, self.facts.language)):
+            return False
+        return bool(self.frames[number - 1]) or self.is_reported(number - 1)
+
     def _is_spoken(self, line: Line) -> bool:
         """Whether most of a sentence stands in a quote."""
         return sum(bool(t.quote) for t in line.tokens) > 0.5 * len(line.tokens)
@@ -317,7 +377,8 @@ class Voices:
         n_found = 0
         for before in range(number - 1, -1, -1):
             line = self.facts.lines[before]
-            if line.paragraph != paragraph or n_found == 2:
+            is_far = line.paragraph != paragraph and (n_found or number - before > 3)
+            if is_far or n_found == 2 or (line.paragraph != paragraph and not pronoun):
                 break
             frames = (self.people.voice(f.speaker, line) for f in self.frames[before])
             found = [
@@ -355,13 +416,17 @@ class Voices:
                 yield self.people.voice((token,), line)
 
 
+def _is_elliptic(line: Line, language: str) -> bool:
+    """Whether a Russian sentence begins with its verb: who did it stands before."""
+    first = line.tokens[0] if line.tokens else None
+    return language == "ru" and first is not None and is_verb(first.word)
+
+
 def _is_number_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether a number stands for a name: witness 4, labourer L-12."""
-    return (
-        place > 0
-        and tokens[place].word[0].isdigit()
-        and (tokens[place].start - tokens[place - 1].end <= 3)
-    )
+    token = tokens[place]
+    is_last = place > 0 and place + 1 == len(tokens) and token.word[0].isdigit()
+    return token.is_code or (is_last and token.start - tokens[place - 1].end == 1)
 
 
 def _is_first(token: Token, line: Line) -> bool:

@@ -36,4 +36,7 @@ TEXT_RULES: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
 )
 """The rules that compare a sentence with what it rests on."""
 
-__all__ = ["TEXT_RULES", "check_support"]
+WORD_RULES: Final = (check_quotes, check_names)
+"""Those of them that need no sentence to compare with."""
+
+__all__ = ["TEXT_RULES", "WORD_RULES", "check_support"]

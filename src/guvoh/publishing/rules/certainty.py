@@ -30,11 +30,16 @@ def check_certainty(case: Case) -> Iterator[Remark]:
     if any(True for _ in find_hedges(own, lexicon)):
         return
     booster = next(find_boosters(own, lexicon), None)
-    for seat in case.told[:3]:
+    for seat in case.told:
+        if not case.tells_much(seat):
+            continue
         tokens = case.line_at(seat).tokens
         for hedge in find_hedges(tokens, lexicon):
             told = list(_told(case, seat, hedge))
             if not told or _is_quoted_alike(case, tokens[hedge.first]):
+                continue
+            # Whoever thinks so says so: only more than that raises it.
+            if not booster and lexicon.holds("opinions", tokens[hedge.first].lemma):
                 continue
             shown = own[booster.first : booster.last + 1] if booster else told
             yield compare(
@@ -82,7 +87,9 @@ def _told(case: Case, seat: Seat, hedge: Place) -> Iterator[Token]:
     skipped = case.skipped(seat)
     scope = hedged(case.line_at(seat).tokens, hedge, case.context.lexicon)
     keys = {key_of_token(t) for t in scope if t not in skipped}
-    shared = [t for t in case.said if t.is_content and key_of_token(t) in keys]
+    shared = [
+        t for t in case.said if t.is_content and not t.quote and key_of_token(t) in keys
+    ]
     n_shared = len({key_of_token(t) for t in shared})
     if n_shared >= min(_LEAST_WORDS, len(keys)) and n_shared >= _LEAST_SHARE * len(
         keys

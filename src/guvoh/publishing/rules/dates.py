@@ -82,7 +82,8 @@ def find_days(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Day]:
         day, year = None, None
         for step in (-1, 1):
             near = place + step
-            if 0 <= near < len(tokens) and _is_day(tokens[near]) and day is None:
+            is_day = 0 <= near < len(tokens) and _is_day(tokens[near])
+            if is_day and day is None and tokens[near].start not in counted:
                 day = int(tokens[near].value or 0)
                 around.append(near)
         for near in (place + 1, place + 2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from guvoh.publishing.alignment import key_of_token
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 _CODE = RuleCode("S201")
 _ROUNDING = 0.1
+_SCALES = frozenset({100.0, 1000.0, 1e6, 1e9})
+_SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_NO_NUMBERS = frozenset(
+    {"first", "second", "third", "a", "an", "one", "once", "single"}
+    | {"один", "одна", "одно", "первый", "второй", "третий", "раз"}
+)
 
 
 class Amount(NamedTuple):
@@ -45,18 +53,28 @@ def check_numbers(case: Case) -> Iterator[Remark]:
         for amount in find_amounts(case.line_at(seat).tokens, lexicon)
     ]
     own = [a for a in find_amounts(case.line.tokens, lexicon) if not a.tokens[0].quote]
-    for amount in own:
-        if any(_agree(amount, other) for _, other in theirs):
-            continue
-        free = [
-            (seat, other)
-            for seat, other in theirs
-            if not any(_agree(mine, other) for mine in own) and seat in case.seats
-        ]
+    wrong = [amount for amount in own if not _is_there(amount, theirs)]
+    free = [
+        (seat, other)
+        for seat, other in theirs
+        if seat in case.told and not any(_agree(mine, other) for mine in own)
+    ]
+    for amount in wrong:
         found = _counterpart(amount, free)
+        if found is None and len(wrong) == 1:
+            only = [pair for pair in free if pair[0] in case.told[:2]]
+            found = only[0] if len(only) == 1 else None
         if found is not None:
             seat, other = found
             yield compare(case, _CODE, amount.tokens, seat, other.tokens)
+
+
+def _is_there(amount: Amount, theirs: Sequence[tuple[Seat, Amount]]) -> bool:
+    """Whether the source has the number, for the same thing where it has that."""
+    alike = [o for _, o in theirs if amount.head and o.head == amount.head]
+    if alike and any(_agree(amount, other) for other in alike):
+        return True
+    return not alike and any(_agree(amount, other) for _, other in theirs)
 
 
 def find_amounts(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Amount]:
@@ -85,63 +103,78 @@ def _value(
     tokens: Sequence[Token], place: int, lexicon: Lexicon
 ) -> tuple[float | None, int]:
     """The number that begins at a place and how many words it takes."""
-    first = _single(tokens[place], lexicon)
-    if first is None or _is_code(tokens, place):
-        return None, 1
-    total, part, length = 0.0, first, 1
+    total, part, length = 0.0, -1.0, 0
     while place + length < len(tokens):
         token = tokens[place + length]
-        gap = token.start - tokens[place + length - 1].end
-        value = _single(token, lexicon)
-        if value is None or gap > 1:
+        is_apart = length > 0 and token.start - tokens[place + length - 1].end > 1
+        value = (
+            None
+            if is_apart or token.is_code
+            else _single(tokens, place + length, lexicon)
+        )
+        if value is None:
             break
-        scale = 1.0
-        if token.word[0].isalpha() and value >= 100 and value > part:
-            scale = value
-        elif not token.word[0].isalpha() or value >= part:
-            break
-        if scale > 1:
-            is_scaled = tokens[place + length - 1].value == part * value
-            part = part if is_scaled else part * scale
+        if token.word[0].isalpha() and value in _SCALES:
+            part = abs(part) * value
             if value >= 1000:
-                total, part = total + part, 0.0
-        else:
+                total, part = total + part, -1.0
+        elif part < 0 and not (total and token.word[0].isdigit()):
+            part = value
+        elif token.word[0].isalpha() and value < part:
             part += value
+        else:
+            break
         length += 1
-    return total + part, length
+    if not length:
+        return None, 1
+    return total + max(part, 0.0), length
 
 
-def _single(token: Token, lexicon: Lexicon) -> float | None:
+def _single(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> float | None:
+    """The value of one word alone."""
+    token = tokens[place]
     words = lexicon.values["number_words"]
-    if token.word[0].isdigit():
-        return token.value
-    if token.word in {"first", "second", "third", "a", "an", "one", "once", "single"}:
-        return None
-    if token.word in {"один", "одна", "одно", "первый", "второй", "третий"}:
+    if token.word in _NO_NUMBERS:
         return None
     found = words.get(token.word, words.get(token.lemma))
     if found is not None:
         return float(found)
-    return token.value
+    if token.value is None:
+        return None
+    # The value of a word before "thousand" has been multiplied by it already.
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    scale = words.get(after.word, words.get(after.lemma)) if after else None
+    is_scaled = after is not None and after.word[0].isalpha() and scale in _SCALES
+    own = _digits(token.word)
+    if is_scaled and scale and own is None:
+        return token.value / float(scale)
+    return own if own is not None else token.value
 
 
-def _is_code(tokens: Sequence[Token], place: int) -> bool:
-    """Whether it belongs to a code: L-12, Colony 6, No. 4."""
-    if not place or not tokens[place].word[0].isdigit():
-        return False
-    before = tokens[place - 1]
-    gap = tokens[place].start - before.end
-    is_joined = gap <= 1 and len(before.word) <= 2 and before.is_capital
-    return is_joined or before.word in {"no", "number", "room", "nr", "номер", "статья"}
+def _digits(word: str) -> float | None:
+    """The value of a number in digits; None for words."""
+    plain = _SPACES.sub("", word)
+    if not plain[0].isdigit():
+        return None
+    if _THOUSANDS.fullmatch(plain):
+        return float(plain.replace(",", ""))
+    try:
+        return float(plain.replace(",", ".").replace(":", "."))
+    except ValueError:
+        return None
 
 
 def _is_date(
     tokens: Sequence[Token], place: int, length: int, lexicon: Lexicon
 ) -> bool:
     token = tokens[place]
-    after = place + length
-    near = (*tokens[max(0, place - 1) : place], *tokens[after : after + 1])
-    if any(_is_month(t, lexicon) for t in near):
+    after = tokens[place + length : place + length + 1]
+    if any(_is_month(t, lexicon) for t in after):
+        return True
+    # "March 4, …" is a date; "in March 14 women …" counts women.
+    before = tokens[max(0, place - 1) : place]
+    counts = after and after[0].is_content and after[0].clause == token.clause
+    if any(_is_month(t, lexicon) for t in before) and not counts:
         return True
     is_year = length == 1 and len(token.word) == 4 and token.word.isdigit()
     return is_year and 1900 <= int(token.word) <= 2100 and _is_bare(tokens, place)
@@ -195,7 +228,12 @@ def _counterpart(
 ) -> tuple[Seat, Amount] | None:
     """The number of the source that stands for the same thing, when one does."""
     ranked = [
-        ((other.head == amount.head != "") * 3 + len(other.around & amount.around), n)
+        (
+            (other.head == amount.head != "") * 3
+            + (other.tokens[-1].key == amount.tokens[-1].key)
+            + len(other.around & amount.around),
+            n,
+        )
         for n, (_, other) in enumerate(free)
     ]
     if not ranked:

@@ -91,7 +91,7 @@ def _lost(case: Case) -> Iterator[Remark]:
                 for t in case.line.tokens
                 if t in found or is_negator(t, lexicon) or key_of_token(t) not in told
             ]
-            if any(_is_denied(twin, own, lexicon) for twin in found):
+            if any(_is_denied(twin, own, lexicon, found) for twin in found):
                 continue
             yield compare(
                 case, _CODE, found[:1], seat, (negation.negator, *negation.targets)
@@ -138,7 +138,12 @@ def _added(case: Case) -> Iterator[Remark]:
             yield compare(case, _CODE, own, seat, (twin,))
 
 
-def _is_denied(target: Token, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_denied(
+    target: Token,
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    but: Sequence[Token] = (),
+) -> bool:
     """Whether a denial stands near a word: in its clause, or just before it."""
     place = tokens.index(target)
     near = [
@@ -148,7 +153,7 @@ def _is_denied(target: Token, tokens: Sequence[Token], lexicon: Lexicon) -> bool
     return any(
         is_negator(t, lexicon) or lexicon.holds("negative_words", t.lemma, t.word)
         for t in near
-        if t is not target
+        if t is not target and t not in but
     ) or any(
         lexicon.holds("deniers", t.lemma) for t in tokens if t.start < target.start
     )

@@ -25,25 +25,41 @@ _LEAST_SAID = 0.5
 
 def check_speakers(case: Case) -> Iterator[Remark]:
     """Words put into another mouth."""
-    voices = case.voices
-    if not voices or case.spoken:
+    outer = _outer(case)
+    if not outer:
         return
-    seats = told_in(case)
-    theirs = [(seat, voice) for seat in seats for voice in case.context.voices_at(seat)]
-    theirs = [(seat, voice) for seat, voice in theirs if voice.tokens or voice.pronoun]
-    if not theirs:
-        return
+    inner = [voice for voice in case.voices if voice not in outer]
     people = case.context.people
+    seats = told_in(case)
+    theirs = [
+        (seat, voice)
+        for seat in seats
+        for voice in case.context.voices_at(seat)
+        if (voice.tokens or voice.pronoun)
+        and not any(people.share_a_word(voice, v) for v in inner)
+    ]
+    if case.spoken_by(outer, but=inner):
+        return
     # One right speaker is enough: the others may be inside what is told.
-    if any(people.may_be_one(own, voice) for own in voices for _, voice in theirs):
+    if any(people.may_be_one(own, voice) for own in outer for _, voice in theirs):
         return
     named = [pair for pair in theirs if pair[1].tokens]
-    if not named:
-        return
-    own = next((v for v in voices if v.names or _is_known(case, v)), None)
-    if own is not None:
+    own = next((v for v in outer if v.names or _is_known(case, v)), None)
+    if named and own is not None:
         seat, voice = named[0]
         yield compare(case, _WRONG, own.tokens, seat, voice.tokens, shows_line=True)
+
+
+def _outer(case: Case) -> list[Voice]:
+    """Who says the whole: whom the sentence begins with, else all whom it names."""
+    frames = case.context.draft_voices.frames[case.number]
+    for frame in frames:
+        if frame.speaker and frame.speaker[0] is case.line.tokens[0]:
+            last = frame.cue[-1]
+            after = [t.word for t in case.line.tokens if t.start > last.start][:2]
+            if {"that", "что"} & set(after):
+                return [v for v in case.voices if v.tokens[:1] == frame.speaker[:1]]
+    return list(case.voices)
 
 
 def told_in(case: Case) -> list[Seat]:
@@ -60,6 +76,8 @@ def check_attribution(case: Case) -> Iterator[Remark]:
         return
     seats = told_in(case)
     if not seats or case.aligned.score < _LEAST_SAID:
+        return
+    if _has_same_cue(case, seats):
         return
     seat = seats[0]
     voices = case.context.voices[seat.source]
@@ -83,10 +101,28 @@ def check_attribution(case: Case) -> Iterator[Remark]:
         return
     if voices.labels[seat.line]:
         yield _missing(case, seat, voices.labels[seat.line])
-    elif any(t.quote for t in line.tokens if key_of_token(t) in keys):
+    elif voices.is_reported(seat.line) or any(
+        t.quote for t in line.tokens if key_of_token(t) in keys
+    ):
         said = [v for v in case.context.voices_at(seat) if v.tokens]
         if said:
             yield _missing(case, seat, said[0].tokens)
+
+
+def _has_same_cue(case: Case, seats: Sequence[Seat]) -> bool:
+    """Whether the sentence has the source's verb of saying, in whatever place."""
+    cues = {
+        token.lemma
+        for seat in seats
+        for frame in case.context.voices[seat.source].frames[seat.line]
+        for token in frame.cue
+    }
+    lexicon = case.context.lexicon
+    return any(
+        token.lemma in cues and lexicon.holds("mild_cues", token.lemma)
+        for token in case.line.tokens
+        if not token.quote
+    )
 
 
 def _is_carried(case: Case) -> bool:
