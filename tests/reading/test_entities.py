@@ -45,6 +45,34 @@ def test_english_text(expected: tuple[str, str, str]) -> None:
     assert expected in _found(ENGLISH)
 
 
+RUSSIAN = """Адвокат Инга Сорокина приехала в Ростовскую область. «Имён не читали», — сказал
+Зафар. О Зафаре писали и раньше. По словам Сорокиной, двух узбеков и гражданина
+Таджикистана увезли в Москву, в управление МВД. Письмо в Министерство обороны отправила
+группа «Открытая ладонь». В ИК-14 Ингу Сорокину не пустили.
+"""
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ("person", "Инга Сорокина", "Инга Сорокина"),
+        ("role", "Адвокат", "Адвокат"),
+        ("place", "Ростовскую область", "Ростовская область"),
+        ("person", "Зафаре", "Зафар"),
+        ("person", "Сорокиной", "Инга Сорокина"),
+        ("person", "Ингу Сорокину", "Инга Сорокина"),
+        ("nationality", "узбеков", "узбеки"),
+        ("place", "Москву", "Москва"),
+        ("organisation", "управление МВД", "управление МВД"),
+        ("organisation", "Министерство обороны", "Министерство обороны"),
+        ("organisation", "группа «Открытая ладонь»", "Открытая ладонь"),
+        ("place", "ИК-14", "ИК-14"),
+    ],
+)
+def test_russian_text(expected: tuple[str, str, str]) -> None:
+    assert expected in _found(RUSSIAN, "ru")
+
+
 def test_words_that_only_begin_a_sentence_are_no_names() -> None:
     assert _found("However, the door was open. Nobody came. Bread was dear.") == set()
 
@@ -77,7 +105,17 @@ def test_management_of_a_colony_is_an_organisation() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            [*ENGLISH.split(), "İstanbul", "«", "”", "\n\n", "A.", "№ 7", "O’Neil's"]
+            [
+                *ENGLISH.split(),
+                *RUSSIAN.split(),
+                "İstanbul",
+                "«",
+                "”",
+                "\n\n",
+                "A.",
+                "№ 7",
+                "O’Neil's",
+            ]
         ),
         min_size=1,
         max_size=40,
@@ -87,9 +125,9 @@ def test_spans_hold_their_text_and_do_not_overlap(parts: list[str]) -> None:
     text = " ".join(parts)
     if not text.strip():
         return
-    entities = find_entities(lay_out(text, language="en"))
-    last = 0
-    for entity in entities:
-        assert text[entity.start : entity.end] == entity.text
-        assert entity.start >= last
-        last = entity.end
+    for language in ("en", "ru"):
+        last = 0
+        for entity in find_entities(lay_out(text, language=language)):
+            assert text[entity.start : entity.end] == entity.text
+            assert entity.start >= last
+            last = entity.end

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guvoh.reading.languages import load_table
 from guvoh.reading.page import lay_out
 from guvoh.reading.patterns import find_patterns
 
@@ -31,6 +32,43 @@ ENGLISH = [
     ("They were held in a garage for two days.", "means:arbitrary_detention"),
     ("A case was opened; he was convicted as a mercenary.", "outcome:prosecuted_at_home_as_mercenary"),
 ]  # fmt: skip
+
+
+RUSSIAN = [
+    ("Его заставили подписать контракт.", "act:contract_signed_under_coercion"),
+    ("Нам угрожали депортацией.", "means:threat_of_deportation"),
+    ("Либо контракт, либо депортация.", "means:threat_of_deportation"),
+    ("Это была облава на рынке.", "means:abduction_or_raid"),
+    ("Ему заломили руки.", "means:physical_violence"),
+    ("У него забрали паспорт.", "means:withholding_documents"),
+    ("Телефоны отобрали сразу.", "means:withholding_phone_isolation"),
+    ("Еды не давали.", "means:deprivation_food_water_sleep_medical"),
+    ("Начальник обещал ему помилование.", "inducement:promise_of_release_or_pardon"),
+    ("Его отправили на фронт.", "outcome:deployed"),
+    ("Телефон выключен.", "outcome:missing"),
+    ("Адвоката не пустили.", "means:denied_lawyer_or_interpreter"),
+    ("Его осудили за наёмничество.", "outcome:prosecuted_at_home_as_mercenary"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), RUSSIAN)
+def test_finds_russian_signs(text: str, code: str) -> None:
+    assert code in _codes(text, "ru")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Никого не заставляли подписать контракт.",
+        "Никто не угрожал депортацией.",
+        "В ведомстве отрицают, что людей отправляют на фронт.",
+        "Он боится, что его отправят на фронт.",
+        "Вас отправили на фронт?",
+        "Мы шли мимо колонии и купили хлеб на рынке.",
+    ],
+)
+def test_what_is_denied_feared_or_asked_in_russian_is_no_sign(text: str) -> None:
+    assert _codes(text, "ru") == set()
 
 
 @pytest.mark.parametrize(("text", "code"), ENGLISH)
@@ -69,12 +107,20 @@ def test_overlapping_phrases_give_the_longest() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            [text for text, _ in ENGLISH] + ["İ", "«", "’", "\n\n", " nobody "]
+            [text for text, _ in ENGLISH + RUSSIAN]
+            + ["İ", "«", "’", "\n\n", " nobody "]
         ),
         min_size=1,
     )
 )
 def test_spans_hold_their_text(parts: list[str]) -> None:
     text = " ".join(["A", *parts])
-    for pattern in find_patterns(lay_out(text, language="en")):
-        assert text[pattern.start : pattern.end] == pattern.text
+    for language in ("en", "ru"):
+        for pattern in find_patterns(lay_out(text, language=language)):
+            assert text[pattern.start : pattern.end] == pattern.text
+
+
+def test_both_languages_know_the_same_codes() -> None:
+    tables = [load_table(language, "patterns")["patterns"] for language in ("en", "ru")]
+    english, russian = ({v: set(t[v]) for v in t} for t in tables)
+    assert english == russian

@@ -68,3 +68,35 @@ def test_all_names_changed() -> None:
 )
 def test_plain_talk_of_names_is_no_secret(text: str) -> None:
     assert _secrets(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Зафар (имя изменено) вернулся в мае.",
+        "Вернулся и грузчик, назовём его Зафар.",
+        "Зафар вернулся в мае. Его имя мы изменили.",
+        "Имя собеседника изменено. Зафар вернулся в мае.",
+    ],
+)
+def test_changed_names_in_russian(text: str) -> None:
+    assert _secrets(text, "ru") == {"Зафар": (True, ("name",))}
+
+
+def test_withheld_in_russian() -> None:
+    text = "Зафар вернулся в мае. Фамилию и село он просил не указывать."
+    assert _secrets(text, "ru") == {"Зафар": (False, ("surname", "place"))}
+
+
+def test_an_unnamed_person_in_russian() -> None:
+    text = "Другая женщина, её имени и национальности мы не называем, видела автобус."
+    assert _secrets(text, "ru") == {"Другая женщина": (False, ("name", "nationality"))}
+
+
+def test_a_surname_cut_to_a_letter_is_withheld() -> None:
+    assert _secrets("Madina R. saw the bus.") == {"Madina R.": (False, ("surname",))}
+
+
+def test_names_of_others_are_not_the_secret_of_the_person_named() -> None:
+    text = "Inga Sorokina wrote twice. We do not publish the names of the prisoners."
+    assert _secrets(text) == {}

@@ -37,6 +37,23 @@ def test_english(text: str, state: str, addressee: str) -> None:
     assert _found(text) == [(state, addressee)]
 
 
+RUSSIAN = [
+    ("Министерство обороны не ответило на запрос.", "no_response", "Министерство обороны"),
+    ("Из прокуратуры ответа нет до сих пор.", "no_response", "прокуратуры"),
+    ("На момент публикации ответа из прокуратуры не поступило.", "no_response", "прокуратуры"),
+    ("В пресс-службе комментировать это отказались.", "declines_comment", "пресс-службе"),
+    ("Министерство обороны отказалось от комментариев.", "declines_comment", "Министерство обороны"),
+    ("В управлении МВД пообещали ответить на вопросы до июня.", "awaiting_response", "управлении МВД"),
+    ("Прокуратура ответила одной строкой.", "token_response", "Прокуратура"),
+    ("Следственный комитет ответил на запрос. Нарушений не выявлено.", "denies_act", "Следственный комитет"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "state", "addressee"), RUSSIAN)
+def test_russian(text: str, state: str, addressee: str) -> None:
+    assert _found(text, "ru") == [(state, addressee)]
+
+
 def test_a_pronoun_means_the_body_named_before() -> None:
     text = "We wrote to the Interior Ministry in May. It did not reply to our letter."
     assert _found(text) == [("no_response", "Interior Ministry")]

@@ -6,7 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guvoh.reading.result import EntityKind
-from guvoh.reading.word_forms import is_known_given, name_nominatives
+from guvoh.reading.word_forms import (
+    is_nominative,
+    name_nominatives,
+    phrase_nominative,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +35,7 @@ def canonical_names(
     return {
         thing: full[nominative[thing.name]]
         if thing.kind is EntityKind.PERSON
-        else thing.name
+        else phrase_nominative(thing.name, morphology)
         for thing in things
     }
 
@@ -40,17 +44,23 @@ def _nominatives(names: Iterable[str], morphology: str) -> dict[str, str]:
     """The likeliest nominative of each name: what most names of the text may be."""
     choices = {name: (name, *name_nominatives(name, morphology)) for name in names}
     support = Counter(form for forms in choices.values() for form in forms)
-    return {
-        name: max(
+    found: dict[str, str] = {}
+    parts: set[str] = set()
+    # Longer names first: Сорокиной is whatever the name with a given name says.
+    for name in sorted(choices, key=lambda n: (-len(n.split()), n)):
+        forms = choices[name]
+        found[name] = max(
             forms,
             key=lambda form: (
+                form in parts,
                 support[form],
-                is_known_given(form.split()[0], morphology),
+                is_nominative(form.split()[0], morphology),
                 -forms.index(form),
             ),
         )
-        for name, forms in sorted(choices.items())
-    }
+        if " " in name:
+            parts.update(found[name].split())
+    return found
 
 
 def _full(names: set[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guvoh.reading.canonical_names import canonical_names
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from guvoh.reading.page import Page
+
+_INITIAL = re.compile(r"\w{2} \w\.$")
+"""A given name with the family name cut to its first letter."""
 
 
 def find_entities(page: Page) -> tuple[Entity, ...]:
@@ -40,7 +44,9 @@ def find_entities(page: Page) -> tuple[Entity, ...]:
     names = find_names(page, table, hints=made_up, marks=changed, low=low)
     found = _without_overlaps([*names, *low])
     full = canonical_names(found, table.morphology)
-    found, secrets = attach(marks, found, full, page, folded)
+    found, secrets = attach(
+        marks, found, full, page, folded, morphology=table.morphology
+    )
     return tuple(_entity(thing, full, secrets, page) for thing in found)
 
 
@@ -52,6 +58,8 @@ def _entity(
 ) -> Entity:
     name = full.get(thing, thing.name)
     secret = secrets.get(name) if thing.kind is EntityKind.PERSON else None
+    if thing.kind is EntityKind.PERSON and secret is None and _INITIAL.search(name):
+        secret = Secret(is_pseudonym=False, withheld=("surname",))
     return Entity(
         text=page.text[thing.start : thing.end],
         start=thing.start,

@@ -42,6 +42,8 @@ class EntityTable:
     """none or russian."""
     words: dict[str, frozenset[str]]
     """Sets of single words, lower case, in dictionary form."""
+    place_codes: tuple[str, ...]
+    """Beginnings of the codes of colonies, such as IK-."""
     surname_endings: tuple[str, ...]
     """Endings of family names."""
     places: frozenset[tuple[str, ...]]
@@ -89,6 +91,7 @@ def _compile(table: dict[str, Any], places: dict[str, list[str]]) -> EntityTable
         forms=forms,
         morphology=table["morphology"],
         words={name: frozenset(map(fold, table[name])) for name in _WORD_SETS},
+        place_codes=tuple(map(fold, table["place_codes"])),
         surname_endings=tuple(table["surname_endings"]),
         places=_names((n for names in places.values() for n in names), forms),
         organisations=_names(table["organisations"], forms),
@@ -110,12 +113,13 @@ def _compile(table: dict[str, Any], places: dict[str, list[str]]) -> EntityTable
 def _names(
     names: Iterable[str], forms: Callable[[str], WordForms]
 ) -> frozenset[tuple[str, ...]]:
-    """Each name as the dictionary forms of its words, every choice of forms."""
+    """Each name as its words; of several words every choice of dictionary forms."""
     found: set[tuple[str, ...]] = set()
     for name in names:
         ways: list[tuple[str, ...]] = [()]
-        for word in name.split():
-            normal = [fold(form) for form in forms(word).normal[:4]]
+        parts = name.split()
+        for word in parts:
+            normal = [fold(form) for form in forms(word).normal[: len(parts) * 2 - 1]]
             ways = [(*way, form) for way in ways for form in normal]
         found.update(ways)
     return frozenset(found)

@@ -89,7 +89,7 @@ def find_names(
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for name in names:
         votes[_key(name)].update(_evidence(name, page, table, persons))
-    kinds = _decide(names, votes, small)
+    kinds = _decide(names, votes, small, table)
     found = [
         _thing(name, kind, text, table)
         for name in names
@@ -159,9 +159,8 @@ def _is_all_capitals(page: Page) -> bool:
     """Whether the headline writes most words with a capital, names or not."""
     if page.title is None:
         return False
-    words = [
-        w for w in page.text[page.title.start : page.title.end].split() if len(w) > 3
-    ]
+    title = page.text[page.title.start : page.title.end]
+    words = [word for word in title.split()[1:] if len(word) > 3]
     return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
@@ -185,6 +184,9 @@ def _parts(tokens: list[_Token], table: EntityTable) -> Iterator[list[_Token]]:
     for token in tokens:
         if token[2][0].islower() or token[2] == "&":
             joint.append(token)
+        elif part and not joint and _is_body_of(part[-1], token, table):
+            yield part
+            part, joint = [token], []
         elif token[2][0].isdigit() or token[2][0] == "№" or not joint:
             part.append(token)
         elif _may_join(part, joint, table):
@@ -195,6 +197,11 @@ def _parts(tokens: list[_Token], table: EntityTable) -> Iterator[list[_Token]]:
             part, joint = [token], []
     if part:
         yield part
+
+
+def _is_body_of(body: _Token, person: _Token, table: EntityTable) -> bool:
+    """Whether a name in capitals stands before the given name of somebody of it."""
+    return body[2].isupper() and len(body[2]) > 2 and _is_given(person[2], table)
 
 
 def _may_join(part: list[_Token], joint: list[_Token], table: EntityTable) -> bool:
@@ -268,6 +275,8 @@ def _weigh_words(found: Counter[EntityKind], name: Name, table: EntityTable) -> 
         found[_PLACE] += 3 if is_given else 6 if len(words) == 1 else 10
     if _is_listed(words, table, table.organisations):
         found[_ORGANISATION] += 8
+    if words[0].startswith(table.place_codes):
+        found[_PLACE] += 12
     heads = [table.has("organisation_heads", word) for word in (words[0], words[-1])]
     if any(heads):
         found[_ORGANISATION] += 7
@@ -346,7 +355,7 @@ def _weigh_before(
     elif word in table.words["person_verbs"]:
         found[_PERSON] += 3
     if word in table.words["before_place"]:
-        found[_PLACE] += 3
+        found[_PLACE] += 4
     if table.has("place_nouns", word) or (
         word in {"of", "the"} and table.has("place_nouns", earlier)
     ):
@@ -357,7 +366,10 @@ def _weigh_before(
 
 
 def _decide(
-    names: list[Name], votes: dict[str, Counter[EntityKind]], small: frozenset[str]
+    names: list[Name],
+    votes: dict[str, Counter[EntityKind]],
+    small: frozenset[str],
+    table: EntityTable,
 ) -> dict[str, EntityKind]:
     """The kind of each name; names without enough for any are left out."""
     in_midst = {_key(name) for name in names if not name.is_first}
@@ -370,12 +382,14 @@ def _decide(
         if n_points >= enough and (key in in_midst or key not in small):
             kinds[key] = kind
     parts = {
-        word
+        form
         for key, kind in kinds.items()
         if kind is _PERSON and " " in key
         for word in key.split()
+        for form in table.forms(word).normal
     }
     for key in votes:
-        if " " not in key and key in parts and kinds.get(key) is not _PLACE:
+        is_part = " " not in key and not parts.isdisjoint(table.forms(key).normal)
+        if is_part and kinds.get(key) is not _PLACE:
             kinds[key] = _PERSON
     return kinds

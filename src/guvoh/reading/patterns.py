@@ -1,7 +1,8 @@
 """Signs of coerced recruitment: acts, means, places, inducements and outcomes.
 
 Each language has a table of phrases per code. A phrase that is negated, denied or only
-feared gives no sign. The type of a place counts only near words of recruitment.
+feared gives no sign, nor does a question. The type of a place counts only near words of
+recruitment.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from guvoh.reading.page import Page
 
 _PLACE: Final = "place_of_recruitment"
-_NEAR: Final = 2
+_NEAR: Final = 3
 """A place counts up to so many sentences from words of recruitment."""
 _VOCABULARIES: Final[dict[str, frozenset[str]]] = {
     "act": frozenset(ActType),
@@ -33,6 +34,7 @@ _VOCABULARIES: Final[dict[str, frozenset[str]]] = {
     _PLACE: frozenset(PlaceOfRecruitment),
 }
 _CLAUSE_WORDS: Final = 9
+_CLOSING: Final = "»”\"') "
 _CLAUSE_SIGNS: Final = ',;:()«»“”„"—–'
 
 
@@ -96,7 +98,10 @@ def _is_cancelled(folded: str, hit: Hit[_Code], page: Page, rules: _Rules) -> bo
     """Whether the words before a phrase negate, deny or only imagine it."""
     if hit.key.vocabulary == _PLACE:
         return False
-    before = folded[page.sentences[hit.sentence].start : hit.start]
+    sentence = page.sentences[hit.sentence]
+    if folded[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?"):
+        return True
+    before = folded[sentence.start : hit.start]
     if rules.cancels_sentence.search(before):
         return True
     clause = rules.clause_break.split(before)[-1]

@@ -78,8 +78,8 @@ def expression(
     def sign(match: re.Match[str]) -> str:
         if match[1]:
             return (
-                rf"(?:[^\w.!?…]{{1,3}}(?!(?:{negators})\b)[\w'-]+){{0,{match[1]}}}?"
-                r"[^\w.!?…]{1,3}"
+                rf"(?:[^\w.!?…:;]{{1,4}}(?!(?:{negators})\b)[\w'-]+){{0,{match[1]}}}?"
+                r"[^\w.!?…:;]{1,4}"
             )
         return {" ?": r"\s*", " ": r"\s+", "*": r"\w*", "'": "'"}[match[0]]
 

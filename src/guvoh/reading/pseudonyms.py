@@ -46,6 +46,8 @@ class _Rules:
     behind: re.Pattern[str]
     """What comes behind up to the end of the clause."""
     noun: re.Pattern[str]
+    others: re.Pattern[str]
+    """The writer's own name is withheld, or those of a group."""
 
 
 def find_marks(page: Page, folded: str) -> tuple[Mark, ...]:
@@ -79,6 +81,9 @@ def find_person_noun(page: Page, folded: str, mark: Mark) -> tuple[int, int] | N
 
 def _mark(hit: Hit[str], page: Page, folded: str, rules: _Rules) -> Mark | None:
     if hit.key == "withholding":
+        paragraph = page.paragraphs[page.paragraph_at(hit.start)]
+        if _is_quoted(folded[paragraph.start : hit.start]):
+            return None
         withheld = tuple(_withheld(hit, page, folded, rules))
         if not withheld:
             return None
@@ -100,12 +105,19 @@ def _mark(hit: Hit[str], page: Page, folded: str, rules: _Rules) -> Mark | None:
     )
 
 
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation is open: what others say withholds nothing of the text."""
+    return any(before.count(a) > before.count(b) for a, b in ("«»", "“”", "„“"))
+
+
 def _withheld(hit: Hit[str], page: Page, folded: str, rules: _Rules) -> Iterator[str]:
     """The attributes in the clause of a phrase that keeps something back."""
     sentence = page.sentences[hit.sentence]
     before = re.split(rf",|{_SENTENCE_END}", folded[sentence.start : hit.start])[-1]
     behind = rules.behind.match(folded, hit.end, sentence.end)
     clause = f"{before} {folded[hit.start : hit.end]} {behind[0] if behind else ''}"
+    if rules.others.search(clause):
+        return
     for attribute, words in rules.attributes:
         if words.search(clause):
             yield attribute
@@ -130,8 +142,10 @@ def _rules(language: str) -> _Rules:
                 for name, forms in attributes.items()
             ),
             behind=re.compile(rf"(?:(?!{_SENTENCE_END}|{ends}).)*"),
+            others=re.compile(_any([*table["first_person"], *table["of_others"]])),
             noun=re.compile(
-                rf"(?<!\w)(?:[\w-]+ )?{_any(table['person_nouns'], words)}(?!\w)"
+                rf"(?:{_any(table['person_modifiers'], words)} ){{0,2}}"
+                rf"{_any(table['person_nouns'], words)}"
             ),
         )
     except (KeyError, AttributeError, TypeError) as error:

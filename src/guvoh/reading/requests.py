@@ -26,6 +26,7 @@ _ASKED: Final = (
 """Who may have been asked; the second set only where none of the first is there."""
 _ANSWER_SENTENCES: Final = 2
 _LONGEST_SUBJECT: Final = 8
+_WORD: Final = re.compile(r"\s+([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class _Key:
 class _Rules:
     book: PhraseBook[_Key]
     answers: tuple[tuple[str, re.Pattern[str]], ...]
+    asked: re.Pattern[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
     clause_break: re.Pattern[str]
@@ -111,7 +113,18 @@ def _addressee(
     found = _before(entities, hit, start, only_named=True) or _before(
         entities, hit, start
     )
-    return found.text if found else ""
+    return found.text if found else _asked_before(hit, page, rules)
+
+
+def _asked_before(hit: Hit[_Key], page: Page, rules: _Rules) -> str:
+    """The word behind "wrote to" in the sentences before; empty when there is none."""
+    first = page.sentences[max(0, hit.sentence - _ANSWER_SENTENCES)].start
+    words = fold(page.text[first : hit.start])
+    asked = list(rules.asked.finditer(words))
+    if not asked:
+        return ""
+    match = _WORD.match(page.text, first + asked[-1].end())
+    return match[1] if match else ""
 
 
 def _subject(before: str, rules: _Rules) -> str:
@@ -159,6 +172,7 @@ def _rules(language: str) -> _Rules:
                 (state, _any(phrases, words))
                 for state, phrases in table["answers"].items()
             ),
+            asked=_any(table["asked"], words),
             pronouns=frozenset(map(fold, table["pronouns"])),
             determiners=frozenset(map(fold, table["determiners"])),
             clause_break=re.compile(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guvoh.reading.names_in_text import NamedThing
 from guvoh.reading.pseudonyms import Mark, find_person_noun
 from guvoh.reading.result import EntityKind
+from guvoh.reading.word_forms import phrase_nominative
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guvoh.reading.page import Page
+
+_NEXT_SENTENCES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ def attach(
     full: dict[NamedThing, str],
     page: Page,
     folded: str,
+    *,
+    morphology: str,
 ) -> tuple[list[NamedThing], dict[str, Secret]]:
     """Gives each mark to a person.
 
@@ -45,6 +50,7 @@ def attach(
         full: The canonical name of each thing.
         page: The text laid out.
         folded: Its text after `phrases.fold`.
+        morphology: none or russian.
 
     Returns:
         The things, unnamed persons with a secret among them; secrets by canonical name.
@@ -57,8 +63,13 @@ def attach(
                 _add(secrets, full[person], mark, is_named=True)
         elif named := _named(mark, persons, page):
             _add(secrets, full[named], mark, is_named=True)
+        elif later := _named_next(mark, marks, persons, page):
+            _add(secrets, full[later], mark, is_named=True)
+        elif mark.is_changed and (near := _nearest(mark, persons, page)):
+            _add(secrets, full[near], mark, is_named=True)
         elif span := find_person_noun(page, folded, mark):
-            unnamed = NamedThing(*span, EntityKind.PERSON, page.text[slice(*span)])
+            words = phrase_nominative(page.text[slice(*span)], morphology)
+            unnamed = NamedThing(*span, EntityKind.PERSON, words)
             things = _with(things, unnamed)
             _add(secrets, unnamed.name, mark, is_named=False)
         elif near := _nearest(mark, persons, page):
@@ -86,6 +97,16 @@ def _named(mark: Mark, persons: list[NamedThing], page: Page) -> NamedThing | No
     at = bisect_left(persons, mark.end, key=lambda p: p.start)
     if at and persons[at - 1].start >= sentence.start:
         return persons[at - 1]
+    return None
+
+
+def _named_next(
+    mark: Mark, marks: Sequence[Mark], persons: list[NamedThing], page: Page
+) -> NamedThing | None:
+    """Whom one of the next sentences gives a made-up name."""
+    for other in marks:
+        if other.name_start and 0 <= other.sentence - mark.sentence <= _NEXT_SENTENCES:
+            return _named(other, persons, page)
     return None
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
 
 _TAGS: Final = {
     "Name": "given",
@@ -67,6 +68,7 @@ FORMS: Final[dict[str, Callable[[str], WordForms]]] = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def name_nominatives(name: str, morphology: str) -> tuple[str, ...]:
     """The nominatives that a name may come from, without the name itself."""
     if morphology != "russian":
@@ -87,11 +89,49 @@ def _russian() -> MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
 
 
-def is_known_given(word: str, morphology: str) -> bool:
-    """Whether a word, as it stands, is a given name in the nominative."""
+@lru_cache(maxsize=1 << 14)
+def is_nominative(word: str, morphology: str) -> bool:
+    """Whether a word, as it stands, is a given or family name in the nominative."""
     if is_given_name(word):
         return True
     return morphology == "russian" and any(
-        {"Name", "nomn", "sing"} <= parse.tag.grammemes
+        {"nomn", "sing"} <= parse.tag.grammemes
+        and not parse.tag.grammemes.isdisjoint({"Name", "Surn"})
         for parse in _russian().parse(word)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def phrase_nominative(phrase: str, morphology: str) -> str:
+    """A noun phrase in the nominative: adjectives up to the first noun, and that noun.
+
+    The rest, such as "по правам человека", stays as it is.
+    """
+    if morphology != "russian":
+        return phrase
+    words = phrase.split()
+    turned: list[str] = []
+    for at, word in enumerate(words):
+        parse = _russian().parse(word)[0]
+        is_noun = parse.tag.POS == "NOUN"
+        if not is_noun and parse.tag.POS not in {"ADJF", "PRTF"}:
+            return phrase
+        if is_noun:
+            turned.append(_as_written(parse.inflect({"nomn"}), word))
+            gender = {"nomn", parse.tag.number, parse.tag.gender} - {None}
+            if parse.tag.number == "plur":
+                gender -= {parse.tag.gender}
+            head = [
+                _as_written(_russian().parse(w)[0].inflect(gender), w)
+                for w in words[:at]
+            ]
+            return " ".join([*head, *turned, *words[at + 1 :]])
+    return phrase
+
+
+def _as_written(parse: Parse | None, word: str) -> str:
+    """The form that was found, with the capitals of the word."""
+    if parse is None or word.isupper():
+        return word
+    found = str(parse.word) if "ё" in word else str(parse.word).replace("ё", "е")
+    return _capital(found) if word[0].isupper() else found
