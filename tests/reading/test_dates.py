@@ -188,6 +188,33 @@ def test_a_year_earlier_than_a_quarter_is_a_quarter() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "17 April 2025 — Police came to the works yesterday, {}"),
+        ("en", "A call from Sabo, 17 April 2025, taken down by hand. Yesterday, {}"),
+        ("ru", "17 апреля 2025 года. Вчера в цех приехала полиция, {}"),
+    ],
+)
+def test_the_day_of_a_text_stands_apart(language: str, text: str) -> None:
+    long = text.format("and so on, and nobody knows where they took them" * 3)
+    assert [str(m.interval) for m in find(long, language)][1:] == ["2025-04-16"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On 17 April 2025 they came to the works. Yesterday he rang, {}"),
+        ("ru", "17 апреля 2025 года они пришли в цех. Вчера он звонил, {}"),
+    ],
+)
+def test_a_day_in_running_text_is_not_the_day_of_the_text(
+    language: str, text: str
+) -> None:
+    long = text.format("and so on, and nobody knows where they took them" * 3)
+    assert [str(m.interval) for m in find(long, language)] == ["2025-04-17"]
+
+
 def test_dates_that_cannot_be_resolved_have_spans_all_the_same() -> None:
     page = lay_out("They took him on 5 April, then on 6 May 2024.", language="en")
     assert [page.text[a:b] for a, b in find_date_spans(page)] == [

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _LOOK_BACK: Final = 40
 _DATELINE_PARAGRAPHS: Final = 3
+_LONGEST_DATELINE: Final = 120
+# Nothing, for the paragraph begins or ends there, or a mark.
+_APART: Final = frozenset(["", *",;:()—–-.|\n"])
 _WHOLE_YEAR: Final = timedelta(days=364)
 
 
@@ -160,11 +163,24 @@ class _DateReader:
             if self._page.paragraph_at(found.start) >= _DATELINE_PARAGRAPHS:
                 return None
             parts = parts_of(found, self._grammar) if found.kind == "points" else None
-            if found.kind == "numeric" or (parts and parts.year and parts.day):
+            is_whole = found.kind == "numeric" or (parts and parts.year and parts.day)
+            if is_whole and self._is_heading(found):
                 point = resolve(found, self._grammar, Context())
                 if point and is_day(point.days):
                     return point.days.first
         return None
+
+    def _is_heading(self, found: Found) -> bool:
+        """Whether a date dates the text: apart by commas, or in a short paragraph.
+
+        «On 3 March 2025 they came» in running text tells when they came.
+        """
+        paragraph = self._page.paragraphs[self._page.paragraph_at(found.start)]
+        if paragraph.end - paragraph.start <= _LONGEST_DATELINE:
+            return True
+        before = self._small[paragraph.start : found.start].rstrip(" ")[-1:]
+        after = self._small[found.end : paragraph.end].lstrip(" ")[:1]
+        return before in _APART and after in _APART
 
     def _year_of_text(self) -> int | None:
         """The year that all dates of the text with a year have; None when none is."""
