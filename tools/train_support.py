@@ -124,7 +124,7 @@ def digest(paths: Sequence[Path]) -> str:
 
 def recipe() -> list[Path]:
     """The files that decide what is learnt."""
-    return [Path(__file__), *sorted((HERE / "support_training").glob("*.py"))]
+    return [Path(__file__), *sorted((HERE / "support_training").glob("*.[pt]*"))]
 
 
 def write(name: str, table: dict[str, Any]) -> None:

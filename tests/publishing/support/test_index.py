@@ -31,6 +31,8 @@ def test_exported_names() -> None:
     assert set(support.__all__) == {
         "EvidenceSpan",
         "Mismatch",
+        "PARTLY_FROM",
+        "SUPPORTED_FROM",
         "MismatchKind",
         "SourceIndex",
         "Support",
@@ -44,9 +46,9 @@ def test_a_copied_sentence_scores_high_and_an_invented_one_low(
 ) -> None:
     copied = index.support("His passport was kept by the foreman.")
     invented = index.support("Three doctors examined the ship in Odessa.")
-    assert copied.score > 0.8
+    assert copied.score > support.SUPPORTED_FROM
     assert copied.uncovered == ()
-    assert invented.score < 0.2
+    assert invented.score < support.PARTLY_FROM
 
 
 def test_swapped_words_score_lower_than_the_original(index: SourceIndex) -> None:

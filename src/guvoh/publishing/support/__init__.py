@@ -3,10 +3,17 @@
 from guvoh.publishing.support.edits import edit_score
 from guvoh.publishing.support.index import SourceIndex
 from guvoh.publishing.support.mismatches import Mismatch, MismatchKind
-from guvoh.publishing.support.results import EvidenceSpan, Support
+from guvoh.publishing.support.results import (
+    PARTLY_FROM,
+    SUPPORTED_FROM,
+    EvidenceSpan,
+    Support,
+)
 from guvoh.publishing.support.summary import score_summary
 
 __all__ = [
+    "PARTLY_FROM",
+    "SUPPORTED_FROM",
     "EvidenceSpan",
     "Mismatch",
     "MismatchKind",

@@ -130,4 +130,4 @@ def _doubt_of_number(sentence: Words, place: int, source: Passages) -> float:
         if 0 <= place + step < len(sentence) and sentence.is_content[place + step]
     ]
     found = any(source.nearness(key, k, most=_NUMBER_REACH) for k in beside)
-    return 0.0 if found or not beside else 0.5
+    return 0.0 if found or not beside else 0.25

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from guvoh.publishing.support.mismatches import Mismatch
+
+PARTLY_FROM: Final = 0.2
+"""Below it a sentence is not found: so are 95 of 100 sentences about something else."""
+SUPPORTED_FROM: Final = 0.45
+"""From it on a sentence is supported, if no part of it is uncovered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
