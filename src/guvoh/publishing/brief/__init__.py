@@ -2,14 +2,17 @@
 
 from guvoh.publishing.brief.annotation import annotate
 from guvoh.publishing.brief.composition import compose_brief
+from guvoh.publishing.brief.draft_file import read_draft
 from guvoh.publishing.brief.errors import (
     BriefError,
     BriefLanguageError,
     CircularDescriptorError,
+    ClaimMarkerError,
     HandleLeftError,
     MissingDescriptorError,
     MissingGlyphError,
     MissingPseudonymError,
+    NotForPublicationError,
     NothingToSayError,
     UnknownPersonError,
 )
@@ -49,6 +52,7 @@ __all__ = [
     "BriefFormat",
     "BriefLanguageError",
     "CircularDescriptorError",
+    "ClaimMarkerError",
     "ClaimMaterial",
     "Disagreement",
     "ExactWords",
@@ -59,6 +63,7 @@ __all__ = [
     "MissingDescriptorError",
     "MissingGlyphError",
     "MissingPseudonymError",
+    "NotForPublicationError",
     "NoteKind",
     "NothingToSayError",
     "Page",
@@ -82,5 +87,6 @@ __all__ = [
     "confirm",
     "languages",
     "lay_out",
+    "read_draft",
     "render_page",
 ]

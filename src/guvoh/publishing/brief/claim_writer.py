@@ -59,7 +59,7 @@ class ClaimWriter:
         certainty = claim.certainty.value
         slots = self._attribution(claim)
         if self.is_quoted(claim):
-            slots["exact"] = self._quote(claim)
+            slots["exact"] = self.quote(claim)
             return self._fill(slots, "claim", certainty, "direct")
         slots["wording"] = self.wording(claim)
         if claim.basis is Basis.OWN_EXPERIENCE and self._is_own_account(claim):
@@ -113,20 +113,21 @@ class ClaimWriter:
         text = " ".join(claim.wordings[self._frames.language].split())
         return self._naming.render(text, PartKind.WORDING, claim=claim.id)
 
-    def chain(self, claim: ClaimMaterial) -> Parts:
-        """The chain of telling, the nearest teller first."""
-        tellers = [self._naming.teller(id_) for id_ in claim.chain]
-        if not tellers:
-            return self._naming.teller(None)
-        return join(tellers, self._frames.text("annotation", "arrow"))
-
-    def _quote(self, claim: ClaimMaterial) -> Parts:
+    def quote(self, claim: ClaimMaterial) -> Parts:
+        """The exact words between quote marks, handles rendered in brackets."""
         assert claim.exact is not None
         opening, closing = self._frames.table["quotes"]
         words = self._naming.render(
             _without_quotes(claim.exact.text), PartKind.QUOTE, claim=claim.id
         )
         return (*frame(opening), *words, *frame(closing))
+
+    def chain(self, claim: ClaimMaterial) -> Parts:
+        """The chain of telling, the nearest teller first."""
+        tellers = [self._naming.teller(id_) for id_ in claim.chain]
+        if not tellers:
+            return self._naming.teller(None)
+        return join(tellers, self._frames.text("annotation", "arrow"))
 
     def _attribution(self, claim: ClaimMaterial) -> dict[str, Parts]:
         speaker = speaker_of(claim)

@@ -8,7 +8,9 @@ BriefError
 ├── UnknownPersonError: a text holds the handle of nobody who is known
 ├── CircularDescriptorError: descriptors lead back to themselves
 ├── HandleLeftError: a handle, or what looks like one, would be printed
-└── MissingGlyphError: the fonts of the PDF lack a letter of the text
+├── MissingGlyphError: the fonts of the PDF lack a letter of the text
+├── ClaimMarkerError: a marker in a draft names no claim, or several
+└── NotForPublicationError: an annotated brief is no draft
 """
 
 from __future__ import annotations
@@ -99,4 +101,24 @@ class MissingGlyphError(BriefError):
         super().__init__(
             f"The font of the PDF lacks {n_signs} letter(s) or sign(s) of the text, "
             "which would be left out. Print it as docx or html."
+        )
+
+
+class ClaimMarkerError(BriefError):
+    """A marker in a draft names no claim, or several."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A marker names no claim of this brief, or several. It is written "
+            "{claim:ab12cd34}, with the beginning of the claim's id."
+        )
+
+
+class NotForPublicationError(BriefError):
+    """An annotated brief is no draft."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is an annotated brief, which is not for publication. Change the "
+            "brief without notes instead."
         )

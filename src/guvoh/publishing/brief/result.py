@@ -127,6 +127,18 @@ class Brief:
         """Ids of all claims it rests on, in the order of the text."""
         return tuple(dict.fromkeys(c for s in self.sentences for c in s.claims))
 
+    @property
+    def unlinked(self) -> tuple[Sentence, ...]:
+        """Sentences that no claim backs; never any of the program's own."""
+        return tuple(
+            sentence
+            for section in self.sections
+            if section.kind is not SectionKind.CORRECTION
+            for block in section.blocks
+            for sentence in block.sentences
+            if not sentence.claims
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The brief as guvoh/brief/1."""
         return {
