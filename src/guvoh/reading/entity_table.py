@@ -29,6 +29,11 @@ _WORD_SETS: Final = (
     "after_place",
     "organisation_heads",
     "quoted_after",
+    "joining",
+    "name_particles",
+    "of_words",
+    "articles",
+    "number_words",
 )
 
 
@@ -131,9 +136,10 @@ def _run(table: dict[str, Any]) -> re.Pattern[str]:
     word = rf"[{UPPER}][\w-]*(?:['’](?!s\b)\w+)*"
     token = rf"(?:(?:{titles})\.|[{UPPER}]\.(?:[{UPPER}]\.)?|{word})"
     joints = "|".join(re.escape(j) for j in table["connectors"]) or r"(?!)"
+    numbers = "|".join(re.escape(w.capitalize()) for w in table["number_words"])
     return re.compile(
         rf"(?<![\w]){token}(?:[ \xa0](?:(?:{joints})[ \xa0])?{token})*"
-        rf"(?:[ \xa0](?:No\.? ?|№ ?|Number )?\d{{1,3}}(?![\w,.]\d))?"
+        rf"(?:[ \xa0](?:(?:{numbers})\.?[ \xa0]?)?\d{{1,3}}(?![\w,.]\d))?"
     )
 
 

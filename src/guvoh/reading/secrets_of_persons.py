@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from guvoh.reading.page import Page
 
 _NEXT_SENTENCES: Final = 2
+_LATER_MARKS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +58,33 @@ def attach(
     """
     persons = [t for t in things if t.kind is EntityKind.PERSON]
     secrets: dict[str, Secret] = {}
-    for mark in marks:
+    unnamed: list[NamedThing] = []
+    for at, mark in enumerate(marks):
         if mark.is_of_all:
             for person in persons:
                 _add(secrets, full[person], mark, is_named=True)
-        elif named := _named(mark, persons, page):
-            _add(secrets, full[named], mark, is_named=True)
-        elif later := _named_next(mark, marks, persons, page):
-            _add(secrets, full[later], mark, is_named=True)
-        elif mark.is_changed and (near := _nearest(mark, persons, page)):
-            _add(secrets, full[near], mark, is_named=True)
+        elif owner := _owner(marks[at : at + _LATER_MARKS], persons, page, folded):
+            _add(secrets, full[owner], mark, is_named=True)
         elif span := find_person_noun(page, folded, mark):
             words = phrase_nominative(page.text[slice(*span)], morphology)
-            unnamed = NamedThing(*span, EntityKind.PERSON, words)
-            things = _with(things, unnamed)
-            _add(secrets, unnamed.name, mark, is_named=False)
-        elif near := _nearest(mark, persons, page):
-            _add(secrets, full[near], mark, is_named=True)
-    return things, secrets
+            unnamed.append(NamedThing(*span, EntityKind.PERSON, words))
+            _add(secrets, words, mark, is_named=False)
+    return _with(things, unnamed), secrets
+
+
+def _owner(
+    marks: Sequence[Mark], persons: list[NamedThing], page: Page, folded: str
+) -> NamedThing | None:
+    """The named person whom the first of the marks surely means."""
+    mark = marks[0]
+    if named := _named(mark, persons, page):
+        return named
+    for other in marks:
+        if other.name_start and other.sentence - mark.sentence <= _NEXT_SENTENCES:
+            return _named(other, persons, page)
+    if mark.is_changed or not find_person_noun(page, folded, mark):
+        return _nearest(mark, persons, page)
+    return None
 
 
 def _add(secrets: dict[str, Secret], name: str, mark: Mark, *, is_named: bool) -> None:
@@ -100,16 +110,6 @@ def _named(mark: Mark, persons: list[NamedThing], page: Page) -> NamedThing | No
     return None
 
 
-def _named_next(
-    mark: Mark, marks: Sequence[Mark], persons: list[NamedThing], page: Page
-) -> NamedThing | None:
-    """Whom one of the next sentences gives a made-up name."""
-    for other in marks:
-        if other.name_start and 0 <= other.sentence - mark.sentence <= _NEXT_SENTENCES:
-            return _named(other, persons, page)
-    return None
-
-
 def _nearest(mark: Mark, persons: list[NamedThing], page: Page) -> NamedThing | None:
     """The person named last in the paragraph, else the next there, else the last."""
     if mark.name_start is not None:
@@ -123,7 +123,9 @@ def _nearest(mark: Mark, persons: list[NamedThing], page: Page) -> NamedThing | 
     return persons[at - 1] if at else None
 
 
-def _with(things: list[NamedThing], unnamed: NamedThing) -> list[NamedThing]:
-    """The things with an unnamed person in place of what lies across it."""
-    rest = [t for t in things if t.end <= unnamed.start or unnamed.end <= t.start]
-    return sorted([*rest, unnamed], key=lambda t: t.start)
+def _with(things: list[NamedThing], unnamed: list[NamedThing]) -> list[NamedThing]:
+    """The things with the unnamed persons in place of what lies across them."""
+    taken = {place for thing in unnamed for place in range(thing.start, thing.end)}
+    rest = [t for t in things if taken.isdisjoint(range(t.start, t.end))]
+    once = {(thing.start, thing.end): thing for thing in unnamed}
+    return sorted([*rest, *once.values()], key=lambda t: t.start)

@@ -42,6 +42,7 @@ def is_given_name(word: str) -> bool:
     return len(word) > 2 and bool(given_names(sounds_of(normalise(word)).signs))
 
 
+@lru_cache(maxsize=1 << 15)
 def plain_forms(word: str) -> WordForms:
     """The forms of a word in a language that does not decline."""
     return WordForms((word.lower(),), frozenset(), is_common=False)
