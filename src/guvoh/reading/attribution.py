@@ -63,7 +63,9 @@ def find_attributions(
         LanguageError: There are no rules for its language.
     """
     lexicon = load_lexicon(page.language)
-    units = tuple(split_units(page, find_quotes(page.text, page.paragraphs)))
+    units = tuple(
+        split_units(page, find_quotes(page.text, page.paragraphs, lexicon.cues))
+    )
     cast = Cast(page.text, lexicon, collect_names(page.text, units, lexicon, entities))
     reader = _Reader(page, lexicon, cast)
     drafts = sorted(reader.read(units), key=lambda d: (d.start, d.end))
@@ -212,7 +214,14 @@ class _Reader:
                 )
             rules = "vague"
         elif phrase is not None:
-            chain = self._chain(stretch, self._cast.resolve(tokens, phrase))
+            before = tokens[phrase.lo - 1].low if phrase.lo else ""
+            is_oblique = frame.rule == "according" or self._lexicon.has(
+                "locative_speakers", before
+            )
+            first = self._cast.resolve(tokens, phrase, is_oblique=is_oblique)
+            chain = self._chain(stretch, first)
+        elif cue is not None and self._lexicon.has("vague_cues", cue.text.lower()):
+            rules = "vague"
         elif self._last is not None and self._last.chain:
             place = cue.start if cue else stretch.start
             first = replace(self._last.chain[0], text="", start=place, end=place)

@@ -17,6 +17,7 @@ _THAT_WITHIN: Final = 14
 _RECIPIENT_WITHIN: Final = 10
 _SHORT_QUOTE: Final = 8
 _ADJUNCT_WITHIN: Final = 9
+_COLON_WITHIN: Final = 8
 _SPEECH_WITHIN: Final = 30
 _DASHES: Final = frozenset({"—", "–", "--"})
 
@@ -50,7 +51,17 @@ def content_after(
         at += 1
     if at >= ceiling:
         return None
-    for take in (_speech, _that, _question, _preposition, _infinitive, _bare, _object):
+    for take in (
+        _epithet,
+        _speech,
+        _that,
+        _question,
+        _preposition,
+        _infinitive,
+        _bare,
+        _object,
+        _colon,
+    ):
         for sense in senses:
             found = take(tokens, at, ceiling, sense, lexicon)
             if found is not None:
@@ -83,6 +94,34 @@ def _speech(
                 is_led = i == at + 1 or _is_adjunct(tokens[at], lexicon)
             return (i, "speech") if is_led else None
         if lexicon.has("that", token.low) or token.low == ";":
+            return None
+    return None
+
+
+def _epithet(
+    tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
+) -> _Found:
+    """A quoted name for something: "called the reports “gossip”"."""
+    del lexicon
+    if "epithet" not in sense.takes:
+        return None
+    for i in range(at, min(ceiling, at + _THAT_WITHIN)):
+        if tokens[i].kind is Kind.QUOTE:
+            return i, "speech"
+    return None
+
+
+def _colon(
+    tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
+) -> _Found:
+    """What follows a colon: "He insists: the keys were forgotten"."""
+    del lexicon
+    if "quote" not in sense.takes:
+        return None
+    for i in range(at, min(ceiling - 1, at + _COLON_WITHIN)):
+        if tokens[i].low == ":":
+            return i + 1, "clause"
+        if tokens[i].low in {",", ";"} or tokens[i].kind is Kind.QUOTE:
             return None
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from guvoh.reading.contents import content_after, end_of_speech
+from guvoh.reading.contents import Content, content_after, end_of_speech
 from guvoh.reading.frame import Frame
 from guvoh.reading.subjects import (
     Phrase,
@@ -69,7 +69,11 @@ def _feelings(
         while before > 0 and is_adverb(tokens[before].low, lexicon):
             before -= 1
         low = tokens[before].low
-        if lexicon.has("be", low) or low.endswith(lexicon.be_endings):
+        if (
+            not lexicon.words["be"]
+            or lexicon.has("be", low)
+            or low.endswith(lexicon.be_endings)
+        ):
             yield at, (sense,)
 
 
@@ -127,12 +131,26 @@ def _leading_frame(
     yield Frame(
         cue=Phrase(group.verb, group.verb + 1),
         speaker=speaker,
-        contents=(Phrase(content.lo, content.hi),),
+        contents=_split_at_that(tokens, content, lexicon),
         sense=content.sense,
         rule=content.rule,
         is_passive=is_passive,
         is_hearer=bool(is_hearer),
     )
+
+
+def _split_at_that(
+    tokens: Sequence[Token], content: Content, lexicon: Lexicon
+) -> tuple[Phrase, ...]:
+    """Two assertions of one frame: "said that he ran and that they shot"."""
+    if content.rule in {"clause", "bare-clause"}:
+        for at in range(content.lo + 1, content.hi - 1):
+            if lexicon.has("coordinators", tokens[at].low) and lexicon.has(
+                "sure_that", tokens[at + 1].low
+            ):
+                end = at - (tokens[at - 1].low == ",")
+                return (Phrase(content.lo, end), Phrase(at + 2, content.hi))
+    return (Phrase(content.lo, content.hi),)
 
 
 def _is_negated(group: VerbGroup, sense: CueWord, lexicon: Lexicon) -> bool:

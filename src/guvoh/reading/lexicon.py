@@ -70,6 +70,8 @@ class Lexicon:
     """Endings that show an adverb."""
     apposition_endings: tuple[str, ...]
     """Endings of participles that describe a speaker."""
+    name_endings: tuple[tuple[str, str], ...]
+    """Endings of surnames with the gender that they show."""
     verb_endings: tuple[str, ...]
     """Endings that a finite verb may have."""
     gerund_endings: tuple[str, ...]
@@ -117,6 +119,11 @@ def _build(language: str, data: dict[str, Any]) -> Lexicon:
         passive=frozenset(data["passive"]),
         adverb_endings=tuple(data["adverb_endings"]),
         apposition_endings=tuple(data["apposition_endings"]),
+        name_endings=tuple(
+            (ending, gender)
+            for gender, endings in data["name_endings"].items()
+            for ending in endings
+        ),
         verb_endings=tuple(data["verb_endings"]),
         gerund_endings=tuple(data["gerund_endings"]),
         sure_endings=tuple(data["sure_endings"]),

@@ -34,6 +34,8 @@ class Mention(NamedTuple):
     """Its words as written, without titles."""
     is_subject: bool
     """Whether it begins its sentence, or nearly."""
+    is_first: bool
+    """Whether it begins its sentence."""
     may_be_person: bool
     """Whether nothing says that it is a place or an organisation."""
     gender: str
@@ -52,6 +54,16 @@ class Names:
     """masculine or feminine by fullest form, where a title shows it."""
     pseudonyms: frozenset[str]
     """Fullest forms that the text says are not real."""
+    endings: tuple[tuple[str, str], ...] = ()
+    """Endings of surnames with the gender that they show."""
+
+    def gender(self, name: str) -> str:
+        """Masculine or feminine, or empty when nothing shows it."""
+        known = self.genders.get(name)
+        if known is not None:
+            return known
+        last = name.rsplit(" ", 1)[-1].lower()
+        return next((g for ending, g in self.endings if last.endswith(ending)), "")
 
     def fullest(self, words: Sequence[str]) -> str:
         """The fullest form of a name."""
@@ -75,7 +87,7 @@ def collect_names(
     if any(entity.kind is EntityKind.PERSON for entity in entities):
         mentions = tuple(_from_entities(entities))
     else:
-        mentions = tuple(sorted(_capitalised(text, units, lexicon)))
+        mentions = tuple(_attested(sorted(_capitalised(text, units, lexicon))))
     full = _fullest(mentions)
     genders = {
         full.get(_stem(m.words[-1]), " ".join(m.words)): m.gender
@@ -86,7 +98,7 @@ def collect_names(
         if entity.kind is EntityKind.PERSON and entity.canonical:
             full.setdefault(_stem(entity.text.split()[-1]), entity.canonical)
     pseudonyms = frozenset(e.canonical for e in entities if e.is_pseudonym)
-    return Names(mentions, full, genders, pseudonyms)
+    return Names(mentions, full, genders, pseudonyms, lexicon.name_endings)
 
 
 def _from_entities(entities: tuple[Entity, ...]) -> Iterator[Mention]:
@@ -97,9 +109,20 @@ def _from_entities(entities: tuple[Entity, ...]) -> Iterator[Mention]:
                 e.end,
                 tuple(e.canonical.split() or e.text.split()),
                 True,
+                False,
                 True,
                 "",
             )
+
+
+def _attested(mentions: list[Mention]) -> Iterator[Mention]:
+    """Mentions without single words that stand at beginnings of sentences only."""
+    inside = {
+        word for m in mentions if not m.is_first or len(m.words) > 1 for word in m.words
+    }
+    for mention in mentions:
+        if mention.words[-1] in inside or not mention.is_first:
+            yield mention
 
 
 def _fullest(mentions: tuple[Mention, ...]) -> dict[str, str]:
@@ -177,7 +200,8 @@ def _mention(
             lexicon.has("titles", low)
             or tokens[lo].kind is Kind.MARK
             or any(lexicon.has(name, low) for name in _NOT_A_NAME)
-            or (lo == 0 and hi - lo > 1 and lexicon.has("person_words", low))
+            or (hi - lo > 1 and lexicon.has("person_words", low))
+            or (hi - lo > 1 and lexicon.has("organisation_words", low))
         ):
             break
         lo += 1
@@ -194,7 +218,7 @@ def _mention(
     )
     start = tokens[lo].start
     return Mention(
-        start, tokens[hi - 1].end, tuple(words), lo <= 4, may_be_person, gender
+        start, tokens[hi - 1].end, tuple(words), lo <= 4, lo == 0, may_be_person, gender
     )
 
 

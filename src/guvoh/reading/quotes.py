@@ -11,13 +11,21 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from guvoh.text import Span
 
 _MARK: Final = re.compile(r"[“”„«»\"]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 _FAMILY: Final = {"«": "»", "»": "»", "‘": "’", "'": "’", "’": "’", "''": "''"}
 _MAY_OPEN_BEHIND: Final = frozenset("([{—–-/“«„\"'’")
+_DIALOGUE: Final = re.compile(r"[—–-]\s+")
+_ASIDE: Final = re.compile(
+    r"[,.!?…]\s*[—–]\s*(?=[^\W\d_A-ZА-ЯЁ])(?P<words>[^—–«»]{3,140}?)"
+    r"(?:[,.:]\s*[—–]\s*|[.…]?$|[.…]\s*(?=\n))",
+    re.MULTILINE,
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_CUE_WITHIN: Final = 8
 _LEAST_WORDS_SINGLE: Final = 2
 
 
@@ -36,13 +44,51 @@ class Quote(NamedTuple):
     """Whether its paragraph does not close it."""
 
 
-def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
-    """The quotes of a text in their order; those inside another are left out."""
+def find_quotes(
+    text: str, paragraphs: tuple[Span, ...], cues: Container[str] = frozenset()
+) -> tuple[Quote, ...]:
+    """The quotes of a text in their order; those inside another are left out.
+
+    Args:
+        text: The text.
+        paragraphs: Its paragraphs.
+        cues: Words of saying; with one of them between dashes, who speaks interrupts
+            the quote, and its parts are quotes: «Idu, — skazal on. — Pora».
+    """
     return tuple(
-        quote
+        part
         for paragraph in paragraphs
-        for quote in _in_paragraph(text, paragraph.start, paragraph.end)
+        for quote in _with_dialogue(text, paragraph)
+        for part in _parts(text, quote, cues)
     )
+
+
+def _with_dialogue(text: str, paragraph: Span) -> Iterator[Quote]:
+    """A paragraph's quotes; one that a dash begins is a quote as a whole."""
+    start, end = paragraph
+    dash = _DIALOGUE.match(text, start, end)
+    if dash is not None and _ASIDE.search(text, dash.end(), end):
+        yield Quote(start, end, dash.end(), end, is_open=False)
+    else:
+        yield from _in_paragraph(text, start, end)
+
+
+def _parts(text: str, quote: Quote, cues: Container[str]) -> Iterator[Quote]:
+    """A quote without the asides of who speaks."""
+    start, inner = quote.start, quote.inner_start
+    for aside in _ASIDE.finditer(text, quote.inner_start, quote.inner_end):
+        words = _WORD.findall(aside["words"].lower())[:_CUE_WITHIN]
+        if aside.start() < inner or not any(word in cues for word in words):
+            continue
+        yield Quote(start, aside.start() + 1, inner, _before_comma(text, aside), False)
+        start = inner = aside.end()
+    if start < quote.end and inner < quote.inner_end:
+        yield Quote(start, quote.end, inner, quote.inner_end, quote.is_open)
+
+
+def _before_comma(text: str, aside: re.Match[str]) -> int:
+    """Where a part ends: a comma before the dash is not said."""
+    return aside.start() + (text[aside.start()] != ",")
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from guvoh.reading.nominative import to_nominative
 from guvoh.reading.result import Speaker, SpeakerKind
 from guvoh.reading.subjects import Phrase, is_pronoun
 from guvoh.reading.units import Kind
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _GENDERS: Final = ("masculine", "feminine")
 _KINDS_OF: Final = (*_GENDERS, "plural", "neuter", "first")
+_NAME: Final = re.compile(
+    r"[\s:,—–-]*([^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)?)"
+)
 _FARTHEST: Final = 1200
 
 
@@ -51,7 +56,12 @@ class Cast:
     """Names by the role that a phrase gave them."""
 
     def resolve(
-        self, tokens: Sequence[Token], phrase: Phrase, *, but: str = ""
+        self,
+        tokens: Sequence[Token],
+        phrase: Phrase,
+        *,
+        but: str = "",
+        is_oblique: bool = False,
     ) -> Speaker:
         """The speaker that a phrase names; it is remembered.
 
@@ -59,6 +69,7 @@ class Cast:
             tokens: The tokens of a unit.
             phrase: Those of them that name the speaker.
             but: Canonical name of somebody whom a pronoun here does not mean.
+            is_oblique: Whether the phrase stands in another case than the nominative.
         """
         start, end = tokens[phrase.lo].start, tokens[phrase.hi - 1].end
         words = tokens[phrase.lo : phrase.hi]
@@ -74,6 +85,8 @@ class Cast:
             gender = kinds[0]
         else:
             found, gender = self._named(words, start, end)
+            if is_oblique:
+                found = self._in_nominative(found)
         self.heard.append(Heard(start, found, gender))
         if not kinds:
             known = self.descriptions.get(found.canonical, "")
@@ -100,11 +113,17 @@ class Cast:
         """The speaker whose name stands at a place; he is remembered."""
         name = self.names.fullest(self.text[start:end].split())
         found = self._speaker(start, end, SpeakerKind.PERSON, name)
-        self.heard.append(Heard(start, found, self.names.genders.get(name, "")))
+        self.heard.append(Heard(start, found, self.names.gender(name)))
         return found
 
     def protagonist(self, place: int) -> Speaker:
         """The person whom a text names most often; nobody when it names none."""
+        for naming in self.lexicon.words["namings"]:
+            at = self.text.casefold().find(naming.casefold())
+            found = _NAME.match(self.text, at + len(naming)) if at >= 0 else None
+            if found is not None:
+                named = self.names.fullest(found[1].split())
+                return self._speaker(place, place, SpeakerKind.PERSON, named)
         counts = Counter(
             self.names.fullest(m.words) for m in self.names.mentions if m.may_be_person
         )
@@ -138,7 +157,7 @@ class Cast:
             if not mention.may_be_person:
                 continue
             name = self.names.fullest(mention.words)
-            gender = mention.gender or self.names.genders.get(name, "")
+            gender = mention.gender or self.names.gender(name)
             if name == but or (gender and gender not in kinds):
                 continue
             heard = Heard(
@@ -160,17 +179,45 @@ class Cast:
         gender = _gender(core, head, kind, self.lexicon)
         canonical = self.text[core[0].start : core[-1].end]
         name = _name_in(core, head, self.lexicon) if kind is SpeakerKind.PERSON else ()
+        if not name and kind in {SpeakerKind.PERSON, SpeakerKind.GROUP}:
+            name = self._name_behind(words, len(core))
+            if name:
+                kind, gender = SpeakerKind.PERSON, ""
         if name:
             written = [self.text[t.start : t.end] for t in name]
             written[-1] = written[-1].removesuffix("'s").removesuffix("’s")
             canonical = self.names.fullest(written)
-            gender = gender or self.names.genders.get(canonical, "")
+            gender = gender or self.names.gender(canonical)
             if gender:
                 self.names.genders.setdefault(canonical, gender)
             self._remember_roles(words, canonical)
         else:
             canonical = self._described(core, head, canonical, kind)
         return self._speaker(start, end, kind, canonical), gender
+
+    def _in_nominative(self, speaker: Speaker) -> Speaker:
+        morphology = self.lexicon.words.get("morphology", frozenset())
+        name = to_nominative(speaker.canonical.split(), morphology)
+        if speaker.kind is SpeakerKind.PERSON:
+            name = self.names.fullest(name.split())
+        for heard in self.heard:
+            if heard.speaker.kind is speaker.kind and name.lower() in (
+                heard.speaker.canonical.lower().split()
+            ):
+                name = heard.speaker.canonical
+        return replace(speaker, canonical=name)
+
+    def _name_behind(self, words: Sequence[Token], core: int) -> Sequence[Token]:
+        """A name in the apposition: "the owner, Tamara Pavlova"."""
+        begin = core + 1
+        end = begin
+        while end < len(words) and words[end].low not in {",", "(", "—"}:
+            end += 1
+        name = _name_in(words[begin:end], "", self.lexicon) if begin < end else ()
+        known = {m.words for m in self.names.mentions if len(m.words) == 1}
+        if len(name) > 1 and (self.text[name[-1].start : name[-1].end],) in known:
+            return name[-1:]
+        return name
 
     def _remember_roles(self, words: Sequence[Token], canonical: str) -> None:
         for token in words:
@@ -319,8 +366,12 @@ def _name_in(core: Sequence[Token], head: str, lexicon: Lexicon) -> Sequence[Tok
     if lexicon.has("kin", head) and not core[-1].is_capital:
         return ()
     at = len(core)
+    if at == 0:
+        return ()
     while at and (core[at - 1].is_capital or core[at - 1].low in {".", "-"}):
         at -= 1
+    if at and lexicon.has("prepositions", core[at - 1].low):
+        return ()
     for i in range(at, len(core)):
         low = core[i].low
         if i + 1 < len(core) and (

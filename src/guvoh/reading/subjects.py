@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from guvoh.reading.lexicon import Lexicon
     from guvoh.reading.units import Token
 
+_LONGEST_NAME: Final = 40
 _LONGEST: Final = 40
 _DASHES: Final = frozenset({"—", "–", "--", "-"})
 _INSIDE: Final = frozenset({".", "'", "’", "&", "/", "$", "%", "#", "@", "-", "№"})
@@ -100,7 +101,7 @@ def _step(
     """The next place to the left; the same place where the phrase begins."""
     token = tokens[at]
     if token.kind is Kind.QUOTE:
-        return at
+        return at - 1 if at and _is_quoted_name(tokens, at, lexicon) else at
     if token.kind is Kind.MARK:
         return _step_mark(tokens, at, end, floor)
     if lexicon.has("coordinators", token.low):
@@ -196,7 +197,9 @@ def strip_front(
             lo += 1
         else:
             break
-    if lo < hi and tokens[hi - 1].low == ",":
+    while lo < hi and (
+        tokens[hi - 1].low == "," or lexicon.has("alleged_words", tokens[hi - 1].low)
+    ):
         hi -= 1
     return Phrase(lo, hi) if lo < hi else None
 
@@ -270,7 +273,9 @@ def _ends_phrase(
     tokens: Sequence[Token], at: int, ceiling: int, lexicon: Lexicon
 ) -> bool:
     token = tokens[at]
-    if token.kind is Kind.QUOTE or token.low in {":", ";", "?", "!", "—", "--", "–"}:
+    if token.kind is Kind.QUOTE:
+        return not _is_quoted_name(tokens, at, lexicon)
+    if token.low in {":", ";", "?", "!", "—", "--", "–"}:
         return True
     if token.low == ",":
         return at + 1 >= ceiling or not _is_apposition(tokens, at + 1, ceiling, lexicon)
@@ -279,6 +284,17 @@ def _ends_phrase(
     if lexicon.has("times", token.low) and at > 0:
         return tokens[at - 1].low != "the"
     return lexicon.has("phrase_ends", token.low)
+
+
+def _is_quoted_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a short quote is a name behind a noun: a group «Vtoraya rodina»."""
+    token, before = tokens[at], tokens[at - 1]
+    return (
+        lexicon.has("syntax", "quoted_names")
+        and before.kind is Kind.WORD
+        and before.low not in lexicon.cues
+        and token.end - token.start <= _LONGEST_NAME
+    )
 
 
 def _is_apposition(
@@ -292,5 +308,6 @@ def _is_apposition(
         or (at + 1 < ceiling and token.low.isdigit())
         or lexicon.has("person_words", token.low)
         or lexicon.has("kin", token.low)
+        or lexicon.has("naming_words", token.low)
         or token.low.endswith(lexicon.apposition_endings)
     )

@@ -46,7 +46,11 @@ def _inverted(
     at = group.verb
     if group.lo != at or at == 0 or not _closes(tokens, at - 1):
         return None
-    speaker = phrase_after(tokens, at + 1, lexicon, ceiling=len(tokens))
+    begin = at + 1
+    if lexicon.has("syntax", "subject_behind"):
+        while begin < len(tokens) and lexicon.has("recipients", tokens[begin].low):
+            begin += 1
+    speaker = phrase_after(tokens, begin, lexicon, ceiling=len(tokens))
     if speaker is None or not _may_invert(tokens, at - 1, speaker, lexicon):
         return None
     return _frame(tokens, at, speaker, sense, lexicon, rule="inverted")
@@ -250,6 +254,8 @@ def _tails_off(
         return True
     token = tokens[at]
     if token.kind is Kind.QUOTE:
+        return False
+    if token.low == "," and at + 1 < end and lexicon.has("that", tokens[at + 1].low):
         return False
     if token.kind is Kind.MARK:
         return token.low in {".", ",", ";", "?", "!", "—", "–", "--", ":"}
