@@ -120,6 +120,20 @@ def test_an_accepted_proposal_is_a_claim_with_its_commitment(
     assert source.body.label == "Madina Karimova"
 
 
+def test_a_quote_in_pieces_is_one_claim_with_several_spans(
+    casebook: OpenCasebook, tmp_path: Path
+) -> None:
+    text = "“They took,” said a guard, “forty men in one night.”"
+    read_item(casebook, seal_text(casebook, tmp_path, "call.txt", text))
+    (stored,) = open_proposals(casebook)
+    accepted = claim(casebook, decide(casebook, accept(stored)).claim)
+    assert accepted.wordings[0].text == "They took … forty men in one night."
+    assert [text[s.start : s.end] for s in accepted.spans] == [
+        "They took,",
+        "forty men in one night.",
+    ]
+
+
 def test_who_is_named_stops_it_until_a_person_says_which(
     casebook: OpenCasebook, item: str
 ) -> None:

@@ -78,6 +78,8 @@ class TypedClaim:
     """Id of the text version; None looks the quote up in all."""
     start: int | None = None
     """Where the quote stands in it."""
+    parts: tuple[tuple[int, int], ...] = ()
+    """Where its pieces stand when other words stand between them; else empty."""
     number: Mapping[str, Any] | None = None
     """The number that is asserted, as in guvoh/read/1."""
     date: Mapping[str, Any] | None = None
@@ -132,7 +134,8 @@ def make_claim(
         raise InputError("The claim has no wording", "wording", "Say what is asserted.")
     sources = _Sources(casebook, gate, settler, random)
     chain = sources.chain(claim, item)
-    quote = _quote(casebook.actor, text, start, claim.quote, random(16).hex())
+    pieces = claim.parts or ((start, start + len(claim.quote)),)
+    quotes = [_quote(casebook.actor, text, piece, random(16).hex()) for piece in pieces]
     is_denied = claim.certainty == Certainty.DENIED.value
     accepted = ClaimAccepted(
         actor=casebook.actor,
@@ -143,15 +146,16 @@ def make_claim(
         basis=Basis(claim.basis),
         polarity=Polarity.DENIED if is_denied else Polarity.AFFIRMED,
         certainty=Certainty(claim.certainty),
-        spans=(
-            SpanReference(text=text.id, start=start, end=quote.end, quote=quote.id),
+        spans=tuple(
+            SpanReference(text=text.id, start=q.start, end=q.end, quote=q.id)
+            for q in quotes
         ),
         proposal=claim.proposal,
         dates=_dates(claim.date),
         quantity=_quantity(claim.number, settler),
         form=Form(claim.form),
     )
-    return accepted, (quote, *settler.bodies, *sources.bodies, accepted)
+    return accepted, (*quotes, *settler.bodies, *sources.bodies, accepted)
 
 
 def word_claim(
@@ -240,15 +244,15 @@ def _locate(casebook: Casebook, item: str, claim: TypedClaim) -> tuple[TextKept,
     return text, start
 
 
-def _quote(actor: str, text: TextKept, start: int, exact: str, id_: str) -> QuoteKept:
-    end = start + len(exact)
+def _quote(actor: str, text: TextKept, piece: tuple[int, int], id_: str) -> QuoteKept:
+    start, end = piece
     return QuoteKept(
         actor=actor,
         id=id_,
         text=text.id,
         start=start,
         end=end,
-        exact=exact,
+        exact=text.text[start:end],
         prefix=text.text[max(0, start - _AROUND) : start],
         suffix=text.text[end : end + _AROUND],
     )

@@ -166,8 +166,6 @@ def unsettled_people(casebook: Casebook, decision: Decision) -> tuple[str, ...]:
     typed = _typed(find_proposal(casebook, decision.proposal), decision)
     settler = PersonSettler(casebook, open_gate(casebook), decision.persons)
     texts: list[tuple[str, str | None]]
-    texts: list[tuple[str, str | None]]
-    texts: list[tuple[str, str | None]]
     texts = [(text, language) for language, text in typed.wordings.items()]
     texts += [(teller, None) for teller in typed.chain]
     names = (
@@ -203,6 +201,11 @@ def _typed(stored: StoredProposal, decision: Decision) -> TypedClaim:
     chain = [speaker["canonical"] for speaker in content["chain"]]
     if decision.speaker is not None:
         chain = [decision.speaker, *chain[1:]]
+    parts = tuple((first, last) for first, last in content["parts"])
+    words = [
+        content["text"][first - start : last - start].strip(" ,;:—–-")
+        for first, last in parts
+    ]
     numbers, dates = content["numbers"], content["dates"]
     return TypedClaim(
         item=stored.item,
@@ -210,7 +213,8 @@ def _typed(stored: StoredProposal, decision: Decision) -> TypedClaim:
         start=start,
         quote=content["text"],
         wording="",
-        wordings=dict(decision.wording) or {stored.language: content["text"]},
+        parts=parts if len(parts) > 1 else (),
+        wordings=dict(decision.wording) or {stored.language: " … ".join(words)},
         speaker=chain[0] if chain else "",
         chain=tuple(chain),
         basis=decision.basis or content["basis"],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guvoh.reading.attribution import find_attributions
 from guvoh.reading.dates import find_dates
 from guvoh.reading.entities import find_entities
+from guvoh.reading.joining import join_pieces
 from guvoh.reading.key_points import rank_key_points
 from guvoh.reading.numbers import find_numbers
 from guvoh.reading.page import lay_out
@@ -41,7 +42,7 @@ def read(
     """
     page = lay_out(text, language=language, published=published)
     entities = find_entities(page)
-    proposals = find_attributions(page, entities)
+    proposals = join_pieces(page, find_attributions(page, entities))
     numbers = find_numbers(page)
     patterns = find_patterns(page)
     title = page.title

@@ -111,6 +111,13 @@ class ClaimProposal(Piece):
     """Whether it begins or ends where no sentence, clause or quote mark does."""
     rules: tuple[str, ...] = ()
     """The rules that found it."""
+    parts: tuple[tuple[int, int], ...] = ()
+    """Where its pieces stand when words of saying stand between them; else empty."""
+
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """Where its words stand: its parts, or all of it."""
+        return self.parts or ((self.start, self.end),)
 
     def to_dict(self) -> dict[str, Any]:
         """The proposal for JSON."""
@@ -130,6 +137,7 @@ class ClaimProposal(Piece):
             "strength": self.strength.value,
             "cut": self.is_cut,
             "rules": list(self.rules),
+            "parts": [list(part) for part in self.pieces],
         }
 
 
