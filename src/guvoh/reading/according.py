@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from guvoh.reading.frame import Frame
-from guvoh.reading.subjects import Phrase, is_auxiliary, is_pronoun, phrase_after
+from guvoh.reading.subjects import (
+    Phrase,
+    is_auxiliary,
+    is_pronoun,
+    phrase_after,
+    phrase_before,
+)
 from guvoh.reading.trailing import is_clause, rest_behind
 from guvoh.reading.units import Kind
 
@@ -15,6 +21,8 @@ if TYPE_CHECKING:
     from guvoh.reading.lexicon import Lexicon
     from guvoh.reading.units import Token, Unit
 
+_AS_WITHIN: Final = 8
+_LEAST_CONTENT: Final = 4
 _PRONOUN: Final = "{pronoun}"
 
 
@@ -31,6 +39,35 @@ def find_according(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
                 if frame is not None:
                     yield frame
                 break
+
+
+def find_as(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
+    """Frames in front with a verb: "As her mother told us, he was asleep"."""
+    tokens = unit.tokens
+    if not tokens or not lexicon.has("as", tokens[0].low):
+        return
+    comma = next((i for i, t in enumerate(tokens) if t.low == ","), len(tokens))
+    for at in range(1, min(comma, _AS_WITHIN)):
+        sense = next(
+            (s for s in lexicon.cues.get(tokens[at].low, ()) if s.trails), None
+        )
+        if sense is None or comma + _LEAST_CONTENT > len(tokens):
+            continue
+        speaker = phrase_before(tokens, at, lexicon, floor=1)
+        behind = at + 1
+        while behind < comma and lexicon.has("recipients", tokens[behind].low):
+            behind += 1
+        if speaker is None:
+            speaker = phrase_after(tokens, behind, lexicon, ceiling=comma)
+        if speaker is not None:
+            yield Frame(
+                cue=Phrase(at, at + 1),
+                speaker=speaker,
+                contents=(Phrase(comma + 1, len(tokens)),),
+                sense=sense,
+                rule="as",
+            )
+            return
 
 
 def _matches(

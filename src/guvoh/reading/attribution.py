@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from guvoh.model import Basis
+from guvoh.model import Basis, Certainty
 from guvoh.reading.basis import judge_basis
 from guvoh.reading.certainty import judge_certainty
 from guvoh.reading.lexicon import load_lexicon
@@ -16,13 +16,13 @@ from guvoh.reading.speakers import Cast
 from guvoh.reading.stretches import Stretch, find_stretches
 from guvoh.reading.subjects import Phrase
 from guvoh.reading.turns import Turn, find_turns
-from guvoh.reading.unattributed import find_unattributed, is_vague
-from guvoh.reading.units import Kind, Unit, split_units
+from guvoh.reading.unattributed import find_about_this, find_unattributed, is_vague
+from guvoh.reading.units import Kind, Unit, split_units, trim
+from guvoh.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guvoh.model import Certainty
     from guvoh.reading.lexicon import CueWord, Lexicon
     from guvoh.reading.page import Page
     from guvoh.reading.result import Entity
@@ -69,10 +69,27 @@ def find_attributions(
     cast = Cast(page.text, lexicon, collect_names(page.text, units, lexicon, entities))
     reader = _Reader(page, lexicon, cast)
     drafts = sorted(reader.read(units), key=lambda d: (d.start, d.end))
-    drafts = _told_by_hearers(drafts)
+    drafts = _told_by_hearers(_joined_turns(drafts))
     return tuple(
         _propose(page.text, f"p{n}", draft, cast) for n, draft in enumerate(drafts, 1)
     )
+
+
+def _joined_turns(drafts: list[Draft]) -> list[Draft]:
+    """Drafts in which neighbouring sentences of one answer are one."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and draft.rule == last.rule == "turn"
+            and draft.paragraph == last.paragraph
+            and draft.start - last.end <= 1
+        ):
+            joined[-1] = replace(last, end=draft.end)
+        else:
+            joined.append(draft)
+    return joined
 
 
 def _told_by_hearers(drafts: list[Draft]) -> list[Draft]:
@@ -101,16 +118,21 @@ class _Reader:
         self._last: Draft | None = None
         self._waiting: list[Unit] = []
         self._is_interview = False
+        self._before: Unit | None = None
 
     def read(self, units: tuple[Unit, ...]) -> Iterator[Draft]:
         turns = {turn.paragraph: turn for turn in find_turns(self._page, self._lexicon)}
         self._is_interview = _n_quoted_paragraphs(self._page, units) >= _LEAST_ANSWERS
         done = -1
         for unit in units:
-            if unit.paragraph in turns:
+            turn = turns.get(unit.paragraph)
+            if turn is not None and turn.is_dashed:
+                yield from self._in_answer(unit, turn)
+                continue
+            if turn is not None:
                 if unit.paragraph != done:
                     done = unit.paragraph
-                    yield self._of_turn(turns[done])
+                    yield self._of_turn(turn)
                 continue
             if _is_quotes_only(unit):
                 self._waiting.append(unit)
@@ -122,6 +144,21 @@ class _Reader:
             yield from self._continued()
             yield from self._of_unit(unit)
         yield from self._continued()
+
+    def _in_answer(self, unit: Unit, turn: Turn) -> Iterator[Draft]:
+        """What an answer retells; sentences that retell nothing are its own words."""
+        me = self._cast.protagonist(turn.content.start)
+        retold = [
+            self._of_stretch(stretch)
+            for stretch in find_stretches(self._page.text, unit, self._lexicon)
+        ]
+        for draft in retold:
+            chain = tuple(s for s in draft.chain if s.canonical != me.canonical)
+            yield replace(draft, chain=(me, *chain))
+        if retold:
+            return
+        start = max(unit.start, turn.content.start)
+        yield self._of_turn(turn._replace(content=Span(start, unit.end)))
 
     def _of_turn(self, turn: Turn) -> Draft:
         start, end = turn.content
@@ -192,19 +229,42 @@ class _Reader:
             for stretch in find_stretches(self._page.text, unit, self._lexicon)
         ]
         if not here:
-            here = list(
+            here = self._about_this(unit) or list(
                 find_drafts_without_speaker(unit, self._page.text, self._lexicon)
             )
+        self._before = unit
         yield from here
         if here:
             direct = (d for d in here if d.form is Form.DIRECT)
             self._last = next(direct, here[-1])
 
+    def _about_this(self, unit: Unit) -> list[Draft]:
+        """The sentence before one such as "several residents reported this"."""
+        before, text = self._before, self._page.text
+        found = find_about_this(unit, self._lexicon)
+        if found is None or before is None or before.end > unit.start:
+            return []
+        start, end = trim(text, before.start, before.end)
+        speaker = self._cast.resolve(unit.tokens, found.speaker)
+        cue = unit.tokens[found.cue]
+        return [
+            Draft(
+                start=start,
+                end=end,
+                form=Form.MIXED if before.quotes else Form.INDIRECT,
+                chain=(speaker,),
+                cue=Cue(text=text[cue.start : cue.end], start=cue.start, end=cue.end),
+                sense=self._lexicon.cues[cue.low][0],
+                rule="about-this",
+                paragraph=unit.paragraph,
+            )
+        ]
+
     def _of_stretch(self, stretch: Stretch) -> Draft:
         frame, tokens = stretch.frame, stretch.unit.tokens
         cue = _cue(self._page.text, stretch)
         chain: tuple[Speaker, ...] = ()
-        rules = frame.rule
+        rules, stated = frame.rule, None
         phrase = frame.speaker
         if phrase is not None and is_vague(tokens, phrase, self._lexicon):
             start = tokens[phrase.lo].start
@@ -222,6 +282,7 @@ class _Reader:
             chain = self._chain(stretch, first)
         elif cue is not None and self._lexicon.has("vague_cues", cue.text.lower()):
             rules = "vague"
+            stated = self._lexicon.unattributed.get(cue.text.lower(), Certainty.ALLEGED)
         elif self._last is not None and self._last.chain:
             place = cue.start if cue else stretch.start
             first = replace(self._last.chain[0], text="", start=place, end=place)
@@ -235,6 +296,7 @@ class _Reader:
             sense=frame.sense,
             rule=rules,
             paragraph=stretch.unit.paragraph,
+            stated=stated,
             is_seen=_is_seen(stretch.unit, self._lexicon),
             hearer=self._hearer(stretch) if chain else None,
         )

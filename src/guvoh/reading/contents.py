@@ -17,6 +17,7 @@ _THAT_WITHIN: Final = 14
 _RECIPIENT_WITHIN: Final = 10
 _SHORT_QUOTE: Final = 8
 _ADJUNCT_WITHIN: Final = 9
+_LONGEST_NAME: Final = 40
 _COLON_WITHIN: Final = 8
 _SPEECH_WITHIN: Final = 30
 _DASHES: Final = frozenset({"—", "–", "--"})
@@ -171,7 +172,10 @@ def _that(
                 if i == at or _may_skip(tokens, at, i, lexicon)
                 else None
             )
-        if token.kind is Kind.QUOTE or token.low in {":", ";"} | _DASHES:
+        is_name = token.end - token.start <= _LONGEST_NAME
+        if (token.kind is Kind.QUOTE and not is_name) or (
+            token.low in {":", ";"} | _DASHES
+        ):
             return None
         if is_auxiliary(token.low, lexicon) or (
             lexicon.has("clause_starts", token.low) and token.low not in {"and", "as"}
@@ -195,6 +199,7 @@ def _may_skip(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bo
     first = tokens[lo]
     return (
         first.is_capital
+        or first.kind is Kind.QUOTE
         or first.low in {",", "the", "a", "an"}
         or lexicon.has("recipients", first.low)
         or lexicon.has("times", first.low)
@@ -207,9 +212,10 @@ def _may_skip(tokens: Sequence[Token], lo: int, hi: int, lexicon: Lexicon) -> bo
 def _question(
     tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
 ) -> _Found:
-    del ceiling
-    if not sense.takes & {"clause", "noun"}:
+    if not sense.takes & {"clause", "noun", "that"}:
         return None
+    if tokens[at].low == "," and at + 1 < ceiling:
+        at += 1
     return (at, "question") if lexicon.has("question_words", tokens[at].low) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guvoh.reading.according import find_according
+from guvoh.reading.according import find_according, find_as
 from guvoh.reading.chains import Telling, unfold
 from guvoh.reading.frames import find_colon, find_frames
 from guvoh.reading.result import Form
@@ -25,6 +25,7 @@ _DIRECT_FIRST: Final = {
     "behind": 0,
     "inverted": 0,
     "according": 0,
+    "as": 0,
     "speech": 1,
     "colon": 3,
 }
@@ -52,6 +53,7 @@ def find_stretches(text: str, unit: Unit, lexicon: Lexicon) -> tuple[Stretch, ..
     """What a unit attributes, in order; no two overlap."""
     frames = [
         *find_according(unit, lexicon),
+        *find_as(unit, lexicon),
         *find_frames(unit, lexicon),
         *find_colon(unit, lexicon),
     ]

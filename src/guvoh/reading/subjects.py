@@ -184,7 +184,7 @@ def strip_front(
     while lo < hi:
         token = tokens[lo]
         if lexicon.has("locative_speakers", token.low) and hi - lo > 1:
-            lo += 1
+            lo = hi - 1 if is_pronoun(tokens[hi - 1].low, lexicon) else lo + 1
         elif lexicon.has("prepositions", token.low):
             lo = _behind_adverbial(tokens, lo, hi, lexicon)
         elif (

@@ -26,6 +26,8 @@ class Turn(NamedTuple):
     """Who speaks; None when a dash or a letter stands for the name."""
     content: Span
     """What is said."""
+    is_dashed: bool = False
+    """Whether a dash begins it."""
 
 
 def find_turns(page: Page, lexicon: Lexicon) -> tuple[Turn, ...]:
@@ -65,6 +67,7 @@ def _dashed_turns(page: Page) -> tuple[Turn, ...]:
         words = page.text[span.start : span.end]
         match = _DASHED.match(words)
         if match and previous.endswith("?") and not words.endswith("?"):
-            turns.append(Turn(number, None, Span(span.start + match.end(), span.end)))
+            content = Span(span.start + match.end(), span.end)
+            turns.append(Turn(number, None, content, is_dashed=True))
         previous = words if match else ""
     return tuple(turns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from guvoh.reading.subjects import is_adverb
+from guvoh.reading.subjects import Phrase, is_adverb, phrase_after
 from guvoh.reading.units import Kind
 
 if TYPE_CHECKING:
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from guvoh.model import Certainty
     from guvoh.reading.lexicon import Lexicon
-    from guvoh.reading.subjects import Phrase
     from guvoh.reading.units import Token, Unit
 
 _LEAD: Final = 2
+_ABOUT_WITHIN: Final = 6
 
 
 class Rumour(NamedTuple):
@@ -60,6 +60,28 @@ def find_unattributed(unit: Unit, lexicon: Lexicon) -> Iterator[Rumour]:
                 tokens[lo].start, tokens[hi - 1].end, token.start, token.end, certainty
             )
         return
+
+
+class AboutThis(NamedTuple):
+    """A sentence that says who said the one before."""
+
+    cue: int
+    """Its word of saying."""
+    speaker: Phrase
+    """Who said it."""
+
+
+def find_about_this(unit: Unit, lexicon: Lexicon) -> AboutThis | None:
+    """Whether a unit begins with "about this" and a word of saying."""
+    tokens = unit.tokens
+    opening = " ".join(token.low for token in tokens[:_ABOUT_WITHIN])
+    if not any(opening.startswith(f"{w} ") for w in lexicon.words["about_this"]):
+        return None
+    for at in range(2, min(len(tokens) - 1, _ABOUT_WITHIN)):
+        if tokens[at].low in lexicon.cues:
+            speaker = phrase_after(tokens, at + 1, lexicon, ceiling=len(tokens))
+            return AboutThis(at, speaker) if speaker is not None else None
+    return None
 
 
 def is_vague(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
