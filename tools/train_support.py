@@ -38,7 +38,7 @@ ROUNDS: Final = {"shorten": 28, "summary": 16, "replace words": 16, "copy": 12,
                  "join neighbours": 16}  # fmt: skip
 USUAL_ROUNDS: Final = 8
 RAREST_COUNT: Final = 4
-PENALTY: Final = 0.2
+PENALTY: Final = 0.12
 EDIT_ROUNDS: Final = 60
 EDIT_PENALTY: Final = 0.005
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAMES: Final = (
     "coverage", "best_sentence", "best_window", "near_5", "near_12", "ordered_5",
-    "ordered_12", "trigrams", "fourgrams", "fragments", "numbers",
+    "ordered_12", "trigrams", "fourgrams", "fragments", "copied", "numbers",
 )  # fmt: skip
 """The features in the order of their values."""
 _NUMBER_REACH: Final = 4
@@ -45,12 +45,18 @@ def measure(
     ]
     weights = {key: weight(key) for key in content}
     near = [_nearness(content, source, most) for most in (5, 12)]
+    coverage = _coverage(content, weights, source)
+    trigrams, fourgrams, fragments = _fragments(sentence.keys, source)
     return (
-        _coverage(content, weights, source),
+        coverage,
         *_windows(weights, source),
         *(_share(n is not Nearness.APART for n in found) for found in near),
         *(_share(n is Nearness.ORDERED for n in found) for found in near),
-        *_fragments(sentence.keys, source),
+        trigrams,
+        fourgrams,
+        fragments,
+        # How few pieces there are tells more the less is missing between them.
+        coverage * fragments,
         _numbers(sentence, source),
     )
 
