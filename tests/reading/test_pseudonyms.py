@@ -54,6 +54,19 @@ def test_an_unnamed_person_with_a_withheld_name_becomes_an_entity() -> None:
     assert not woman.is_pseudonym
 
 
+def test_the_nearest_unnamed_person_of_a_clause_comes_before_a_name() -> None:
+    text = "Inga Sorokina wrote twice. Sorokina and her colleague, who asked not to be named, saw the bus."
+    assert _secrets(text) == {"her colleague": (False, ("name",))}
+
+
+def test_several_people_are_not_the_person_named_elsewhere() -> None:
+    text = (
+        "Inga Sorokina wrote twice.\n\n"
+        "We have changed the names of the brothers. We do not say where they live."
+    )
+    assert _secrets(text) == {}
+
+
 def test_all_names_changed() -> None:
     text = "Zafar met Rustam in May. All names have been changed."
     assert _secrets(text) == {"Zafar": (True, ("name",)), "Rustam": (True, ("name",))}

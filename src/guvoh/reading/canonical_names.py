@@ -35,6 +35,8 @@ def canonical_names(
     return {
         thing: full[nominative[thing.name]]
         if thing.kind is EntityKind.PERSON
+        else thing.name
+        if thing.is_quoted
         else phrase_nominative(thing.name, morphology)
         for thing in things
     }

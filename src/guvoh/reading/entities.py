@@ -85,7 +85,9 @@ def _phrases(page: Page, folded: str, table: EntityTable) -> Iterator[NamedThing
         yield NamedThing(hit.start, hit.end, hit.key, text[hit.start : hit.end])
     for match in table.quoted.finditer(folded):
         name = text[match.start(1) + 1 : match.end(1) - 1]
-        yield NamedThing(match.start(), match.end(), EntityKind.ORGANISATION, name)
+        yield NamedThing(
+            match.start(), match.end(), EntityKind.ORGANISATION, name, is_quoted=True
+        )
 
 
 def _without_overlaps(things: Iterable[NamedThing]) -> list[NamedThing]:

@@ -41,6 +41,8 @@ class NamedThing:
     kind: EntityKind
     name: str
     """The name without a title."""
+    is_quoted: bool = False
+    """Whether it stands in quotation marks: there Russian mostly has the nominative."""
 
 
 def find_names(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from guvoh.reading.page import Page
 
 _PLACE: Final = "place_of_recruitment"
-_NEAR: Final = 3
+_NEAR: Final = 2
 """A place counts up to so many sentences from words of recruitment."""
 _VOCABULARIES: Final[dict[str, frozenset[str]]] = {
     "act": frozenset(ActType),

@@ -33,6 +33,7 @@ _WORD: Final = re.compile(r"\{(\w+)\}")
 _SIGN: Final = re.compile(r" ?~(\d) ?| \?| |(?<!\\[wds])(?<=[\w)])\*(?=$|[\s)|?,'])|'")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ANY_WORD: Final = re.compile(r"(?<![\w*'-])\\w\+(?!n't)")
+_NO_LETTERS: Final = " \t\n\xa0.,;:!?…()[]«»“”„\"'—–-"
 _NOTHING: Final = r"(?!)"
 
 
@@ -120,7 +121,7 @@ def _beginnings(expanded: str) -> Iterator[str]:
         if branch.startswith("("):
             end = _closing(branch)
             yield from _beginnings(branch[1:end].removeprefix("?:"))
-            if branch[end + 1 : end + 2] == "?":
+            if branch[end + 1 : end + 2] in {"?", "*"}:
                 yield from _beginnings(branch[end + 2 :].removeprefix(" ?").lstrip())
         elif match := _LETTERS.match(branch):
             letters = match[0]
@@ -204,7 +205,12 @@ class PhraseBook(Generic[K]):
             for letters in self._shorter[match[0]]:
                 for phrase, key in self._by_beginning[letters]:
                     if found := phrase.match(folded, start, end):
-                        yield Hit(start, found.end(), key, n_sentence)
+                        yield Hit(start, _word_end(found), key, n_sentence)
+
+
+def _word_end(found: re.Match[str]) -> int:
+    """Where the last word of a match ends; an open gap may have taken more."""
+    return found.start() + len(found[0].rstrip(_NO_LETTERS))
 
 
 def trie(words: Iterable[str]) -> str:

@@ -35,6 +35,8 @@ class Mark:
     """Whether a name is said to be changed."""
     is_of_all: bool = False
     """Whether it speaks of every name in the text."""
+    is_plural: bool = False
+    """Whether it speaks of several people, so of nobody named elsewhere."""
     name_start: int | None = None
     """Where the made-up name begins, when it follows."""
 
@@ -46,6 +48,7 @@ class _Rules:
     behind: re.Pattern[str]
     """What comes behind up to the end of the clause."""
     noun: re.Pattern[str]
+    plural: re.Pattern[str]
     others: re.Pattern[str]
     """The writer's own name is withheld, or those of a group."""
 
@@ -87,13 +90,25 @@ def _mark(hit: Hit[str], page: Page, folded: str, rules: _Rules) -> Mark | None:
         withheld = tuple(_withheld(hit, page, folded, rules))
         if not withheld:
             return None
-        return Mark(hit.start, hit.end, hit.sentence, withheld, is_changed=False)
+        sentence = page.sentences[hit.sentence]
+        return Mark(
+            hit.start,
+            hit.end,
+            hit.sentence,
+            withheld,
+            is_changed=False,
+            is_plural=bool(rules.plural.search(folded, sentence.start, sentence.end)),
+        )
     name_start = None
     if hit.key == "names_follow":
         space = _SPACE.match(folded, hit.end)
         name_start = space.end() if space else hit.end
         if not page.text[name_start : name_start + 1].isupper():
             return None
+    elif hit.key == "marks" and rules.others.match(
+        folded, _last_word(folded, hit.end), page.sentences[hit.sentence].end
+    ):
+        return None
     return Mark(
         hit.start,
         hit.end,
@@ -103,6 +118,11 @@ def _mark(hit: Hit[str], page: Page, folded: str, rules: _Rules) -> Mark | None:
         is_of_all=hit.key == "all_changed",
         name_start=name_start,
     )
+
+
+def _last_word(folded: str, end: int) -> int:
+    """Where the last word before a place begins."""
+    return max(folded.rfind(" ", 0, end), folded.rfind("\n", 0, end)) + 1
 
 
 def _is_quoted(before: str) -> bool:
@@ -142,6 +162,7 @@ def _rules(language: str) -> _Rules:
                 for name, forms in attributes.items()
             ),
             behind=re.compile(rf"(?:(?!{_SENTENCE_END}|{ends}).)*"),
+            plural=re.compile(_any(table["plural_pronouns"])),
             others=re.compile(_any([*table["first_person"], *table["of_others"]])),
             noun=re.compile(
                 rf"(?:{_any(table['person_modifiers'], words)} ){{0,2}}"

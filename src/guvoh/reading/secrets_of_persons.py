@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NEXT_SENTENCES: Final = 2
 _LATER_MARKS: Final = 4
+_RELATIVE: Final = len(", who ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,32 @@ def _owner(
 ) -> NamedThing | None:
     """The named person whom the first of the marks surely means."""
     mark = marks[0]
-    if named := _named(mark, persons, page):
+    noun = find_person_noun(page, folded, mark)
+    named = _named(mark, persons, page)
+    if named and not _is_of_noun(noun, named, mark, folded):
         return named
     for other in marks:
         if other.name_start and other.sentence - mark.sentence <= _NEXT_SENTENCES:
             return _named(other, persons, page)
-    if mark.is_changed or not find_person_noun(page, folded, mark):
+    if mark.is_changed or not noun:
         return _nearest(mark, persons, page)
     return None
+
+
+def _is_of_noun(
+    noun: tuple[int, int] | None, named: NamedThing, mark: Mark, folded: str
+) -> bool:
+    """Whether a mark is a clause of an unnamed person, as in "his friend, who asked".
+
+    A noun behind a name and a comma says more of the person named.
+    """
+    return (
+        noun is not None
+        and not mark.is_changed
+        and mark.start - noun[1] <= _RELATIVE
+        and noun[0] >= named.end
+        and folded[named.end : named.end + 1] != ","
+    )
 
 
 def _add(secrets: dict[str, Secret], name: str, mark: Mark, *, is_named: bool) -> None:
@@ -111,16 +130,22 @@ def _named(mark: Mark, persons: list[NamedThing], page: Page) -> NamedThing | No
 
 
 def _nearest(mark: Mark, persons: list[NamedThing], page: Page) -> NamedThing | None:
-    """The person named last in the paragraph, else the next there, else the last."""
+    """The person named last in the paragraph, else the next there, else the last.
+
+    Further back than one paragraph nobody is looked for.
+    """
     if mark.name_start is not None:
         return None
-    paragraph = page.paragraphs[page.paragraph_at(mark.start)]
+    number = page.paragraph_at(mark.start)
+    paragraph, before = page.paragraphs[number], page.paragraphs[max(0, number - 1)]
     at = bisect_left(persons, mark.start, key=lambda p: p.start)
     if at and persons[at - 1].start >= paragraph.start:
         return persons[at - 1]
     if at < len(persons) and persons[at].start < paragraph.end:
         return persons[at]
-    return persons[at - 1] if at else None
+    if mark.is_plural:
+        return None
+    return persons[at - 1] if at and persons[at - 1].start >= before.start else None
 
 
 def _with(things: list[NamedThing], unnamed: list[NamedThing]) -> list[NamedThing]:
