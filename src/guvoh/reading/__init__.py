@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         ReadingError,
         TableError,
     )
-    from guvoh.reading.reader import read
+    from guvoh.reading.whole_text import read
     from guvoh.reading.result import Reading
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
     "read",
 ]
 
-_MODULES = {"read": "reader", "Reading": "result"}
+_MODULES = {"read": "whole_text", "Reading": "result"}
 
 
 def __getattr__(name: str) -> object:
