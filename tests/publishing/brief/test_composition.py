@@ -118,7 +118,7 @@ def test_a_headline_names_its_source_unless_independent_origins_stand_behind() -
         n_origins=2,
     )
     material = Material(claims=(claim,), tellers=MATERIAL.tellers)
-    assert compose(material).startswith("A lawyer of the colony: Forty men")
+    assert "May, according to a lawyer of the colony\n" in compose(material)
     assert compose(replace(material, groups=(group,))).startswith("Forty men were")
 
 
@@ -126,10 +126,10 @@ def test_a_headline_names_its_source_unless_independent_origins_stand_behind() -
     ("certainty", "words"),
     [
         (Certainty.POSSIBLE, "Possible, according to a guard: Men left"),
-        (Certainty.ALLEGED, "Alleged by a guard: Men left"),
+        (Certainty.ALLEGED, "A guard alleged: Men left"),
         (Certainty.SAID, "Men left, according to a guard."),
         (Certainty.CONFIRMED, "Men left, as confirmed by a guard."),
-        (Certainty.DENIED, "Denied by a guard: Men left."),
+        (Certainty.DENIED, "A guard denied this: Men left."),
     ],
 )
 def test_certainty_stays(certainty: Certainty, words: str) -> None:
@@ -144,9 +144,42 @@ def test_certainty_stays(certainty: Certainty, words: str) -> None:
     assert words in compose(material)
 
 
-def test_words_of_several_sentences_are_attributed_before_them() -> None:
+def test_each_sentence_of_a_wording_says_who_says_it() -> None:
     text = compose(one("Men left. They were afraid", speaker="t", chain=("t",)))
-    assert "According to a guard: Men left. They were afraid." in text
+    assert "Men left, according to a guard. They were afraid, according to" in text
+    denied = compose(
+        one(
+            "Men left. They were afraid",
+            speaker="t",
+            chain=("t",),
+            certainty=Certainty.DENIED,
+            polarity=Polarity.DENIED,
+        )
+    )
+    assert "A guard denied this: Men left. They were afraid." in denied
+
+
+def test_what_is_denied_or_doubted_says_so_wherever_it_stands() -> None:
+    for certainty, word in (
+        (Certainty.DENIED, "denied: Men left"),
+        (Certainty.ALLEGED, "alleged: Men left"),
+        (Certainty.POSSIBLE, "possible: Men left"),
+    ):
+        is_denied = certainty is Certainty.DENIED
+        brief = compose_brief(
+            one(
+                "Men left",
+                certainty=certainty,
+                polarity=Polarity.DENIED if is_denied else Polarity.AFFIRMED,
+            ),
+            language="en",
+        )
+        for section in brief.sections[-2:]:
+            for block in section.blocks:
+                text = block.sentences[0].text
+                assert "Men left" not in text or word in text.casefold().replace(
+                    "men left", "Men left"
+                )
 
 
 def test_pseudonyms_are_labelled_once_a_section() -> None:

@@ -28,7 +28,7 @@ OWN = {"verbs", "somebody", "prepositions", "after"}
 PLACES = {
     *("who", "wording", "exact", "basis", "outer", "inner", "n", "bases", "state"),
     *("addressee", "slot", "left", "right", "claim", "chain", "certainty", "name"),
-    *("noun", "date"),
+    *("noun", "date", "comma"),
 }
 
 

@@ -6,7 +6,7 @@ import string
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.publishing.brief.materials import FATHER, MATERIAL, PRISONER, TELLERS
 
@@ -123,6 +123,7 @@ def is_among(text: str, sources: list[str] | set[str]) -> bool:
     return any(text[1:] in s and text.casefold() in s.casefold() for s in sources)
 
 
+@settings(max_examples=50, deadline=None)
 @given(materials(), st.sampled_from(["en", "ru"]), st.sampled_from(HouseStyle))
 def test_no_word_comes_from_nowhere(
     material: Material, language: str, style: HouseStyle
@@ -171,6 +172,7 @@ def test_no_word_comes_from_nowhere(
             assert is_among(part.text, sources[part.kind]), part.kind
 
 
+@settings(max_examples=50, deadline=None)
 @given(materials(), st.sampled_from(["en", "ru"]), st.sampled_from(HouseStyle))
 def test_no_handle_and_no_lost_claim(
     material: Material, language: str, style: HouseStyle

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from guvoh.publishing.brief.phrasing import Frames
 
 _QUOTE_PAIRS: Final = ("“”", "«»", "„“", '""', "‘’", "''", "””")
+_FIRM: Final = frozenset({Certainty.SAID, Certainty.CONFIRMED})
 _CORROBORATED: Final = CorroborationState.CORROBORATED_INDEPENDENT
 
 
@@ -54,64 +55,63 @@ class ClaimWriter:
             and bool(claim.exact.text.strip())
         )
 
-    def sentence(self, claim: ClaimMaterial) -> Parts:
-        """A full sentence: who says it, how they know, and what."""
-        certainty = claim.certainty.value
-        slots = self._attribution(claim)
+    def sentences(self, claim: ClaimMaterial) -> tuple[Parts, ...]:
+        """Full sentences: who says it, how they know, and what.
+
+        A wording of several sentences has its teller in each of them. What is denied
+        stays together: who denies two things as one may not deny each.
+        """
         if self.is_quoted(claim):
-            slots["exact"] = self.quote(claim)
-            return self._fill(slots, "claim", certainty, "direct")
-        slots["wording"] = self.wording(claim)
-        if claim.basis is Basis.OWN_EXPERIENCE and self._is_own_account(claim):
-            slots["wording"] = strip_stop(slots["wording"])
-            return self._fill(slots, "claim", certainty, "own")
-        can_follow = _is_one_statement(text_of(slots["wording"]))
-        if can_follow and self._frames.variant("claim", certainty, "after"):
-            slots["wording"] = strip_stop(slots["wording"])
-            return self._fill(slots, "claim", certainty, "after")
-        return self._fill(slots, "claim", certainty, "before")
+            slots = self._attribution(claim) | {"exact": self.quote(claim)}
+            return (self._fill(slots, "claim", claim.certainty.value, "direct"),)
+        text = claim.wordings[self._frames.language]
+        pieces = [text[start:end] for start, end in split_sentences(text)]
+        if len(pieces) == 1 or claim.polarity is Polarity.DENIED:
+            return (self._sentence(claim, self.wording(claim)),)
+        first, *others = (self._render(piece, claim) for piece in pieces)
+        shorts = (capitalise(stop(self._short(claim, words))) for words in others)
+        return (self._sentence(claim, first), *shorts)
 
     def same(self, claim: ClaimMaterial) -> Parts:
         """A sentence that says who asserts the same, and how they know."""
         return self._fill(self._attribution(claim), "same")
 
-    def short(self, claim: ClaimMaterial) -> Parts:
-        """The wording and who says it."""
-        if not _is_one_statement(text_of(self.wording(claim))):
-            return self.sentence(claim)
-        slots = {
-            "wording": strip_stop(self.wording(claim)),
-            "who": self._naming.teller(speaker_of(claim)),
-        }
-        is_own = self._is_own_account(claim)
-        return self._fill(slots, "short", "own" if is_own else claim.certainty.value)
+    def shorts(self, claim: ClaimMaterial) -> tuple[Parts, ...]:
+        """The wording and who says it, sentence by sentence."""
+        text = claim.wordings[self._frames.language]
+        pieces = [text[start:end] for start, end in split_sentences(text)]
+        if claim.polarity is Polarity.DENIED:
+            pieces = [text]
+        return tuple(
+            capitalise(stop(self._short(claim, self._render(piece, claim))))
+            for piece in pieces
+        )
 
     def headline(self, claim: ClaimMaterial, state: CorroborationState) -> Parts:
         """The wording for a headline; with who says it unless it is corroborated."""
         wording = strip_stop(self.wording(claim))
-        who = self._naming.teller(speaker_of(claim))
-        if claim.certainty not in {Certainty.SAID, Certainty.CONFIRMED}:
-            pattern = self._frames.text("short", claim.certainty.value)
-        else:
-            kind = "own" if self._is_own_account(claim) else "said"
-            kind = "corroborated" if state is _CORROBORATED else kind
-            pattern = self._frames.text("headline", kind)
-        return capitalise(fill(pattern, wording=wording, who=who))
+        if state is _CORROBORATED and claim.certainty in _FIRM:
+            pattern = self._frames.text("headline", "corroborated")
+            return capitalise(fill(pattern, wording=wording))
+        return capitalise(strip_stop(self._short(claim, wording, "headline")))
 
     def side(self, claim: ClaimMaterial) -> Parts:
-        """One side of a disagreement."""
-        is_denied = claim.polarity is Polarity.DENIED
-        kind = "side_denied" if is_denied else "side"
+        """One side of a disagreement: the content and who says it."""
         return fill(
-            self._frames.text("open", kind),
-            wording=strip_stop(self.wording(claim)),
+            self._frames.text("open", "side"),
+            wording=self.content(claim),
             who=self._naming.teller(speaker_of(claim)),
         )
 
+    def content(self, claim: ClaimMaterial) -> Parts:
+        """The wording without its stop; what is denied or doubted says so."""
+        wording = strip_stop(self.wording(claim))
+        pattern = self._frames.variant("content", claim.certainty.value)
+        return wording if pattern is None else fill(pattern, wording=wording)
+
     def wording(self, claim: ClaimMaterial) -> Parts:
         """The wording that people accepted, handles rendered."""
-        text = " ".join(claim.wordings[self._frames.language].split())
-        return self._naming.render(text, PartKind.WORDING, claim=claim.id)
+        return self._render(claim.wordings[self._frames.language], claim)
 
     def quote(self, claim: ClaimMaterial) -> Parts:
         """The exact words between quote marks, handles rendered in brackets."""
@@ -129,6 +129,32 @@ class ClaimWriter:
             return self._naming.teller(None)
         return join(tellers, self._frames.text("annotation", "arrow"))
 
+    def _render(self, words: str, claim: ClaimMaterial) -> Parts:
+        text = " ".join(words.split())
+        return self._naming.render(text, PartKind.WORDING, claim=claim.id)
+
+    def _sentence(self, claim: ClaimMaterial, wording: Parts) -> Parts:
+        certainty = claim.certainty.value
+        slots = self._attribution(claim) | {"wording": wording}
+        can_follow = _is_one_statement(text_of(wording))
+        is_own = claim.basis is Basis.OWN_EXPERIENCE and self._is_own_account(claim)
+        for kind, is_apt in (("own", is_own), ("after", can_follow)):
+            if is_apt and self._frames.variant("claim", certainty, kind):
+                slots["wording"] = strip_stop(wording)
+                return self._fill(slots, "claim", certainty, kind)
+        return self._fill(slots, "claim", certainty, "before")
+
+    def _short(
+        self, claim: ClaimMaterial, wording: Parts, table: str = "short"
+    ) -> Parts:
+        kind = "own" if self._is_own_account(claim) else claim.certainty.value
+        pattern = self._frames.variant(table, kind) or self._frames.text("short", kind)
+        if not _is_one_statement(text_of(wording)):
+            kind = claim.certainty.value
+            pattern = self._frames.text("claim", kind, "before")
+        slots = self._attribution(claim) | {"basis": (), "outer": (), "comma": ()}
+        return fill(pattern, **slots, wording=strip_stop(wording))
+
     def _attribution(self, claim: ClaimMaterial) -> dict[str, Parts]:
         speaker = speaker_of(claim)
         place = claim.chain.index(speaker) if speaker in claim.chain else 0
@@ -138,6 +164,9 @@ class ClaimWriter:
             "basis": self._basis(claim, claim.chain[place + 1 :]),
             "outer": self._outer(claim.chain[:place]),
         }
+        slots["comma"] = ()
+        if "," in text_of(slots["basis"] + slots["outer"]):
+            slots["comma"] = frame(self._frames.text("comma"))
         for name in self._frames.table["verbs"]:
             number = self._naming.number_of(speaker)
             slots[name] = frame(self._frames.text("verbs", name, number))

@@ -106,12 +106,9 @@ def _standfirst(plan: Plan, head: PlannedGroup, writer: ClaimWriter) -> Iterator
     others = [group for group in plan.groups if group is not head]
     chosen = plan.with_counterparts((others or [head])[:_MOST_IN_STANDFIRST])
     sentences = tuple(
-        Sentence(
-            parts=writer.sentence(group.first),
-            claims=(group.first.id,),
-            needs_person=True,
-        )
+        Sentence(parts=parts, claims=(group.first.id,), needs_person=True)
         for group in chosen
+        for parts in writer.sentences(group.first)
     )
     yield Block(kind=BlockKind.PARAGRAPH, sentences=sentences)
 

@@ -58,7 +58,7 @@ def write_open(
     for group in plan.groups:
         if group.group.state is CorroborationState.NO_ORIGIN:
             words = fill(
-                frames.text("open", "no_origin"), wording=writer.wording(group.first)
+                frames.text("open", "no_origin"), wording=writer.content(group.first)
             )
             yield _item(stop(words), group.ids)
     yield from _requests(plan, naming, frames)

@@ -14,7 +14,6 @@ from guvoh.publishing.brief.parts import (
     fill,
     join,
     label,
-    strip_stop,
 )
 from guvoh.publishing.brief.result import Block, BlockKind, Sentence
 
@@ -111,7 +110,7 @@ def _group(
     tellers = [naming.teller(id_) for id_ in passes]
     return fill(
         frames.text("sources", "passes" if passes else "group"),
-        wording=strip_stop(writer.wording(group.first)),
+        wording=writer.content(group.first),
         state=state_label(group.group, frames),
         n=count(group.group.n_origins),
         who=join(tellers, frames.text("between")),

@@ -45,8 +45,14 @@ def write_text(plan: Plan, writer: ClaimWriter, frames: Frames) -> Iterator[Bloc
 def write_key_points(plan: Plan, writer: ClaimWriter) -> Iterator[Block]:
     """The weightiest groups, one item each."""
     for group in plan.with_counterparts(plan.groups[:_MOST_KEY_POINTS]):
-        sentence = Sentence(parts=writer.short(group.first), claims=(group.first.id,))
-        yield Block(kind=BlockKind.ITEM, sentences=(sentence,))
+        claims = (group.first.id,)
+        yield Block(
+            kind=BlockKind.ITEM,
+            sentences=tuple(
+                Sentence(parts=parts, claims=claims)
+                for parts in writer.shorts(group.first)
+            ),
+        )
 
 
 def write_topics(plan: Plan, language: str) -> Iterator[Block]:
@@ -71,13 +77,15 @@ def _write_group(
     first = group.first
     silent = [c for c in group.claims[1:] if _is_silent(c, first, plan, writer)]
     together = (first.id, *(claim.id for claim in silent))
-    yield Sentence(parts=writer.sentence(first), claims=together)
+    for parts in writer.sentences(first):
+        yield Sentence(parts=parts, claims=together)
     for claim in group.claims[1:]:
         if claim in silent:
             continue
         is_full = claim.id in plan.in_dispute or writer.is_quoted(claim)
         if is_full or claim.certainty is not first.certainty:
-            yield Sentence(parts=writer.sentence(claim), claims=(claim.id,))
+            for parts in writer.sentences(claim):
+                yield Sentence(parts=parts, claims=(claim.id,))
         else:
             yield Sentence(parts=writer.same(claim), claims=(claim.id, first.id))
 
