@@ -41,16 +41,19 @@ def judge_basis(
         return _of_hearing(chain[-1], lexicon)
     speaker = chain[0]
     described = _words(f"{speaker.text} {speaker.canonical} {description}")
-    if shown is not None:
+    is_expert = _any(described, "expert_words", lexicon)
+    if shown is not None and not (shown is Basis.INFERENCE and is_expert):
         return shown
     if speaker.kind is SpeakerKind.DOCUMENT:
         return _of_document(described, lexicon)
-    return _of_profession(described, lexicon) or _of_person(
+    return _of_profession(described, content, lexicon) or _of_person(
         speaker, content, described, form=form, lexicon=lexicon
     )
 
 
-def _of_profession(described: list[str], lexicon: Lexicon) -> Basis | None:
+def _of_profession(
+    described: list[str], content: str, lexicon: Lexicon
+) -> Basis | None:
     """The basis that a speaker's office or work shows; None when none does."""
     if _any(described, "official_words", lexicon):
         is_counted = _any(described, "statistics_words", lexicon)
@@ -58,10 +61,12 @@ def _of_profession(described: list[str], lexicon: Lexicon) -> Basis | None:
     for words, basis in (
         ("service_words", Basis.SERVICE_GIVEN),
         ("expert_words", Basis.EXPERT_OPINION),
-        ("monitoring_words", Basis.AGGREGATE_MONITORING),
     ):
         if _any(described, words, lexicon):
             return basis
+    if _any(described, "monitoring_words", lexicon):
+        is_counted = any(character.isdigit() for character in content)
+        return Basis.AGGREGATE_MONITORING if is_counted else Basis.SERVICE_GIVEN
     return None
 
 
@@ -100,7 +105,7 @@ def _of_person(
         phrase in text for phrase in lexicon.words["presence_phrases"]
     ):
         return Basis.EYEWITNESS
-    is_first = any(lexicon.has("pronouns.first", word) for word in words)
+    is_first = any(lexicon.has("self_words", word) for word in words)
     if form is not Form.INDIRECT and is_first:
         return Basis.OWN_EXPERIENCE
     is_self = any(

@@ -306,11 +306,12 @@ def _agrees(heard: Heard, kinds: tuple[str, ...]) -> bool:
 
 
 def _core(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
-    """A phrase up to its apposition."""
+    """A phrase up to its apposition or relative clause."""
     for i, token in enumerate(words):
         if i and (
             token.low in {",", "(", "—", "–", "--"}
             or lexicon.has("relatives", token.low)
+            or lexicon.has("subject_pronouns", token.low)
         ):
             return words[:i]
     return words

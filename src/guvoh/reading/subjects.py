@@ -112,8 +112,11 @@ def _step(
         is_clause = is_auxiliary(after, lexicon) or after.endswith(("ed", "s"))
         return at - 1 if is_clause else at
     is_verb = is_auxiliary(token.low, lexicon)
-    stops = lexicon.has("clause_starts", token.low) or (
-        is_verb and not _behind_relative(tokens, at, lexicon)
+    is_seen = lexicon.has("seen_words", token.low) and not token.is_capital
+    stops = (
+        (is_seen and end - at > 1)
+        or lexicon.has("clause_starts", token.low)
+        or (is_verb and not _behind_relative(tokens, at, lexicon))
     )
     return at if stops else at - 1
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from guvoh.reading.units import Token
 
 _LEAST_CONTENT: Final = 3
-_LEAST_REST: Final = 4
+_LEAST_REST: Final = 3
 _SPEECH_ENDS: Final = frozenset(",?!…—-”'’")
 _JOINTS: Final = frozenset({",", "—", "–", "--"})
 
