@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from guvoh.app.case_view import CaseViewer
+from guvoh.app.case_view import read_cases
 from guvoh.app.cases import InvalidObjectError, RefusedObjectError, record_cases
 from guvoh.app.errors import NotFoundError
 from guvoh.app.subjects import register_subject
@@ -149,7 +149,7 @@ def test_what_cannot_be_used_is_refused(
 def test_records_are_shown_with_what_refers_to_them(casebook: OpenCasebook) -> None:
     bodies = record_cases(casebook, CASE)
     act = next(b for b in bodies if isinstance(b, ActRecorded))
-    viewer = CaseViewer(casebook, "ru")
+    viewer = read_cases(casebook, "ru")
     found = viewer.find(act.id[:6])
     assert found.label == "контракт подписан под принуждением, 2023-04"
     assert dict(viewer.lines(found))["means"] == "пытки; угроза увеличить срок"

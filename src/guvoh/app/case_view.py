@@ -15,14 +15,15 @@ from guvoh.casebook import (
     NameForm,
     PartyRecorded,
     PlaceRecorded,
+    Record,
     RelationRecorded,
 )
 from guvoh.model import DateInterval, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from guvoh.casebook import Body, Record
+    from guvoh.casebook import Body
     from guvoh.casebook.ports import Casebook
 
 _LEAST: Final = 4
@@ -67,16 +68,30 @@ class CaseRecord:
         return values
 
 
-class CaseViewer:
-    """Reads the cases of a casebook once, for showing many of them."""
+def describe(bodies: Iterable[Body], language: str = "en") -> list[CaseRecord]:
+    """Bodies that may not be written yet, as they are shown."""
+    made = {kind.body: name for name, kind in KINDS.items()}
+    records = []
+    for body in bodies:
+        kind = made[type(body)]
+        records.append((kind, Record(kind, str(getattr(body, "id", "")), 0, body)))
+    return list(CaseViewer(records, language).all())
 
-    def __init__(self, casebook: Casebook, language: str = "en") -> None:
+
+def read_cases(casebook: Casebook, language: str = "en") -> CaseViewer:
+    """The cases of a casebook, read once for showing many of them."""
+    records = ((kind, record) for kind in KINDS for record in casebook.records(kind))
+    return CaseViewer(records, language)
+
+
+class CaseViewer:
+    """Shows records of cases by their kinds."""
+
+    def __init__(
+        self, records: Iterable[tuple[str, Record[Body]]], language: str = "en"
+    ) -> None:
         self._language = language
-        self._records: dict[str, tuple[str, Record[Body]]] = {
-            record.id: (kind, record)
-            for kind in KINDS
-            for record in casebook.records(kind)
-        }
+        self._records = {record.id: (kind, record) for kind, record in records}
 
     def all(self, kind: str | None = None) -> Iterator[CaseRecord]:
         """All records of cases, or those of a kind."""

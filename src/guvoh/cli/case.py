@@ -60,10 +60,10 @@ def list_(
     output: str,
 ) -> None:
     """Lists what is recorded of cases."""
-    from guvoh.app.case_view import CaseViewer  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.case_view import read_cases  # noqa: PLC0415 -- loads the casebook
 
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
-        records = list(CaseViewer(casebook, language).all(kind))
+        records = list(read_cases(casebook, language).all(kind))
     _print(records, output)
 
 
@@ -83,13 +83,13 @@ def record(
     to it. Everything is written, or nothing. The fields are listed in the
     documentation, and an error names them too.
     """
-    from guvoh.app.case_view import CaseViewer  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.case_view import read_cases  # noqa: PLC0415 -- loads the casebook
     from guvoh.app.cases import record_cases  # noqa: PLC0415 -- same
 
     objects = read_objects(file)
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
         done = record_cases(casebook, objects)
-        viewer = CaseViewer(casebook, language)
+        viewer = read_cases(casebook, language)
         records = [viewer.find(str(getattr(body, "id", ""))) for body in done]
     _print(records, output)
 
@@ -104,10 +104,10 @@ def show(
     id_: str, language: str, folder: Path, passphrase_fd: int | None, output: str
 ) -> None:
     """One record of a case, and what refers to it; ID is the beginning of its id."""
-    from guvoh.app.case_view import CaseViewer  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.case_view import read_cases  # noqa: PLC0415 -- loads the casebook
 
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
-        viewer = CaseViewer(casebook, language)
+        viewer = read_cases(casebook, language)
         found = viewer.find(id_)
         around = list(viewer.around(found.id))
         lines = list(viewer.lines(found))
