@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "claim": "Claims that people accept.",
     "case": "Events, acts, who took part, parties, places, relations.",
     "table": "Cases by any two of month, region, place, act, means, outcome.",
+    "import": "A list (csv, xlsx) turned into cases.",
     "request": "Requests for comment: recorded, moved on, overdue.",
     "subject": "Protected people: register, list, show, restrict, generalise.",
     "erase": "A person erased, so that every proof still holds.",
@@ -70,7 +72,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's signature
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"guvoh.cli.{cmd_name}")
+        # A module cannot be called `import`; it is called `import_`.
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"guvoh.cli.{name}")
         command = module.command
         assert isinstance(command, click.Command)
         return command
