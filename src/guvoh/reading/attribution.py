@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from guvoh.model import Basis
 from guvoh.reading.basis import judge_basis
 from guvoh.reading.certainty import judge_certainty
+from guvoh.reading.drafting import Drafter
 from guvoh.reading.drafts import Draft, join_turns, put_hearers_first
 from guvoh.reading.lexicon import load_lexicon
 from guvoh.reading.mentions import collect_names
 from guvoh.reading.quotes import find_quotes
-from guvoh.reading.reader import Reader
 from guvoh.reading.result import ClaimProposal, Speaker, SpeakerKind
 from guvoh.reading.speakers import Cast
 from guvoh.reading.units import split_units
@@ -42,8 +42,8 @@ def find_attributions(
         split_units(page, find_quotes(page.text, page.paragraphs, lexicon.cues))
     )
     cast = Cast(page.text, lexicon, collect_names(page.text, units, lexicon, entities))
-    reader = Reader(page, lexicon, cast)
-    drafts = sorted(reader.read(units), key=lambda d: (d.start, d.end))
+    drafter = Drafter(page, lexicon, cast)
+    drafts = sorted(drafter.read(units), key=lambda d: (d.start, d.end))
     drafts = put_hearers_first(join_turns(drafts))
     return tuple(
         _propose(page.text, f"p{n}", draft, cast) for n, draft in enumerate(drafts, 1)
