@@ -175,7 +175,7 @@ def _slots(table: dict[str, Any], lexicon: Lexicon) -> dict[str, str]:
         "ordinal": rf"(?:[1-4]|{ordinals})",
         "unit": any_of(_words(table["units"])),
         "single_unit": any_of(_words(table["single_units"])),
-        "count": rf"(?:\d{{1,3}}|{any_of(table['one'])}|{lexicon.run})",
+        "count": rf"(?:\d{{1,3}}|{any_of(table['one'])}|{lexicon.short_run})",
         "year": rf"(?:(?:19|20)\d0(?:{endings})|{year})",
         "year2": rf"(?:(?:19|20)?\d\d)(?!\d)(?:{any_of(table['year_endings'])}(?!\w))?",
         "said_year": any_of(_words(table["said_years"])),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+_INDENT: Final = 16
 _LOOK_BACK: Final = 32
 _YEARS: Final = range(1900, 2100)
 
@@ -164,8 +165,9 @@ class ExpressionReader:
             return True
         if expression.of is not None:
             return False
-        is_at_line_start = not small[small.rfind("\n", 0, start) + 1 : start].strip()
-        return is_at_line_start or (len(digits) == 4 and core.value in _YEARS)
+        line = small[max(0, start - _INDENT) : start].rpartition("\n")
+        is_first = not line[2].strip() and (bool(line[1]) or start < _INDENT)
+        return is_first or (len(digits) == 4 and core.value in _YEARS)
 
     def _is_in_name(self, core: Core) -> bool:
         """Whether capitals within a sentence make it a name: the Two Rivers centre."""

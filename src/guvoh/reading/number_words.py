@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _LARGEST_MULTIPLIER: Final = 100
+_SHORT_RUN: Final = 3
 
 
 class Kind(Enum):
@@ -59,6 +60,8 @@ class Lexicon:
     """One number word."""
     run: str
     """Pattern of number words that stand together."""
+    short_run: str
+    """The same of a few words, where a scan must not look far ahead."""
 
     def read(self, text: str, start: int, end: int) -> Iterator[Worded]:
         """The numbers in a run of number words; more than one when they do not add up.
@@ -169,7 +172,7 @@ def load_lexicon(language: str) -> Lexicon:
             for form in forms:
                 words[small_letters(form)] = (kind or scale, value)
     words |= dict.fromkeys(table["ordinals"], (Kind.ORDINAL, 0))
-    one = rf"{any_of(words)}(?!\w)"
+    one, joint = rf"{any_of(words)}(?!\w)", any_of(table["joints"])
     return Lexicon(
         words=words,
         vague=frozenset(
@@ -177,5 +180,6 @@ def load_lexicon(language: str) -> Lexicon:
         ),
         only_inside=frozenset(map(small_letters, table["only_in_compounds"])),
         word=re.compile(rf"(?<!\w){one}"),
-        run=rf"{one}(?:{any_of(table['joints'])}{one})*+",
+        run=rf"{one}(?:{joint}{one})*+",
+        short_run=rf"{one}(?:{joint}{one}){{0,{_SHORT_RUN}}}+",
     )

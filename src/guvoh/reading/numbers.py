@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from guvoh.reading.page import Page
 
+_MOST_BEFORE: Final = 8
 _LOOK_AHEAD: Final = 32
 _FACTORS: Final = {("year", "month"): 12, ("hour", "minute"): 60, ("week", "day"): 7}
 
@@ -97,7 +98,7 @@ def _inherit(
     if not is_open or expression.unit or expression.is_ordinal:
         return expression
     sentence = page.sentence_at(expression.start)
-    for other in reversed(before):
+    for other in reversed(before[-_MOST_BEFORE:]):
         if sentence - page.sentence_at(other.start) > expression.is_pronoun:
             break
         if other.of and other.unit is None and not other.is_ordinal:
