@@ -138,7 +138,7 @@ def _run(table: dict[str, Any]) -> re.Pattern[str]:
     joints = "|".join(re.escape(j) for j in table["connectors"]) or r"(?!)"
     numbers = "|".join(re.escape(w.capitalize()) for w in table["number_words"])
     return re.compile(
-        rf"(?<![\w]){token}(?:[ \xa0](?:(?:{joints})[ \xa0])?{token})*"
+        rf"(?<![\w]){token}(?:[ \xa0](?:(?:{joints})[ \xa0])?{token}){{0,11}}"
         rf"(?:[ \xa0](?:(?:{numbers})\.?[ \xa0]?)?\d{{1,3}}(?![\w,.]\d))?"
     )
 

@@ -34,6 +34,8 @@ _VOCABULARIES: Final[dict[str, frozenset[str]]] = {
     _PLACE: frozenset(PlaceOfRecruitment),
 }
 _CLAUSE_WORDS: Final = 9
+_FAR: Final = 300
+"""So many code points before a phrase may deny it, however long the sentence."""
 _CLOSING: Final = "»”\"') "
 _CLAUSE_SIGNS: Final = ',;:()«»“”„"—–'
 
@@ -99,9 +101,10 @@ def _is_cancelled(folded: str, hit: Hit[_Code], page: Page, rules: _Rules) -> bo
     if hit.key.vocabulary == _PLACE:
         return False
     sentence = page.sentences[hit.sentence]
-    if folded[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?"):
+    end = folded[max(sentence.start, sentence.end - 9) : sentence.end]
+    if end.rstrip(_CLOSING).endswith("?"):
         return True
-    before = folded[sentence.start : hit.start]
+    before = folded[max(sentence.start, hit.start - _FAR) : hit.start]
     if rules.cancels_sentence.search(before):
         return True
     clause = rules.clause_break.split(before)[-1]
@@ -111,12 +114,14 @@ def _is_cancelled(folded: str, hit: Hit[_Code], page: Page, rules: _Rules) -> bo
 
 def _longest(hits: Iterable[Hit[_Code]]) -> Iterator[Hit[_Code]]:
     """The hits without those that lie in or across a longer one of the same code."""
-    kept: dict[_Code, list[Hit[_Code]]] = {}
+    taken: dict[_Code, set[int]] = {}
+    found: list[Hit[_Code]] = []
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
-        others = kept.setdefault(hit.key, [])
-        if all(hit.end <= o.start or o.end <= hit.start for o in others):
-            others.append(hit)
-    found = (hit for others in kept.values() for hit in others)
+        places = range(hit.start, hit.end)
+        others = taken.setdefault(hit.key, set())
+        if others.isdisjoint(places):
+            others.update(places)
+            found.append(hit)
     yield from sorted(
         found, key=lambda h: (h.start, h.end, h.key.vocabulary, h.key.code)
     )

@@ -174,10 +174,11 @@ class PhraseBook(Generic[K]):
         """
         self._by_beginning: dict[str, list[tuple[re.Pattern[str], K]]] = {}
         for phrase, key in phrases:
+            beginnings = set(_beginnings(_expand(fold(phrase), words)))
             compiled = re.compile(
                 rf"(?:{expression(phrase, words, negators=negators)})(?!\w)"
             )
-            for letters in set(_beginnings(_expand(fold(phrase), words))):
+            for letters in beginnings:
                 self._by_beginning.setdefault(letters, []).append((compiled, key))
         self._first = re.compile(rf"(?<!\w){trie(self._by_beginning)}")
         self._shorter = {

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SENTENCE_END: Final = r"[.!?;:()«»“”\"\n—–]"
 _SPACE: Final = re.compile(r"[ \xa0]+[«“\"]?")
 _NAME: Final = "name"
+_FAR: Final = 300
+"""So far a clause is read, however long the sentence, in code points."""
 _LISTS: Final = ("names_follow", "marks", "all_changed", "withholding", "anonymous")
 
 
@@ -75,7 +77,7 @@ def find_marks(page: Page, folded: str) -> tuple[Mark, ...]:
 
 def find_person_noun(page: Page, folded: str, mark: Mark) -> tuple[int, int] | None:
     """The last noun for a person before a mark in its sentence."""
-    start = page.sentences[mark.sentence].start
+    start = max(page.sentences[mark.sentence].start, mark.start - _FAR)
     found = None
     for match in _rules(page.language).noun.finditer(folded, start, mark.end):
         found = match.span()
@@ -85,7 +87,8 @@ def find_person_noun(page: Page, folded: str, mark: Mark) -> tuple[int, int] | N
 def _mark(hit: Hit[str], page: Page, folded: str, rules: _Rules) -> Mark | None:
     if hit.key == "withholding":
         paragraph = page.paragraphs[page.paragraph_at(hit.start)]
-        if _is_quoted(folded[paragraph.start : hit.start]):
+        start = max(paragraph.start, hit.start - 5 * _FAR)
+        if _is_quoted(folded[start : hit.start]):
             return None
         withheld = tuple(_withheld(hit, page, folded, rules))
         if not withheld:
@@ -97,7 +100,13 @@ def _mark(hit: Hit[str], page: Page, folded: str, rules: _Rules) -> Mark | None:
             hit.sentence,
             withheld,
             is_changed=False,
-            is_plural=bool(rules.plural.search(folded, sentence.start, sentence.end)),
+            is_plural=bool(
+                rules.plural.search(
+                    folded,
+                    max(sentence.start, hit.start - _FAR),
+                    min(sentence.end, hit.end + _FAR),
+                )
+            ),
         )
     name_start = None
     if hit.key == "names_follow":
@@ -133,8 +142,9 @@ def _is_quoted(before: str) -> bool:
 def _withheld(hit: Hit[str], page: Page, folded: str, rules: _Rules) -> Iterator[str]:
     """The attributes in the clause of a phrase that keeps something back."""
     sentence = page.sentences[hit.sentence]
-    before = re.split(rf",|{_SENTENCE_END}", folded[sentence.start : hit.start])[-1]
-    behind = rules.behind.match(folded, hit.end, sentence.end)
+    start = max(sentence.start, hit.start - _FAR)
+    before = re.split(rf",|{_SENTENCE_END}", folded[start : hit.start])[-1]
+    behind = rules.behind.match(folded, hit.end, min(sentence.end, hit.end + _FAR))
     clause = f"{before} {folded[hit.start : hit.end]} {behind[0] if behind else ''}"
     if rules.others.search(clause):
         return

@@ -26,6 +26,8 @@ _ASKED: Final = (
 """Who may have been asked; the second set only where none of the first is there."""
 _ANSWER_SENTENCES: Final = 2
 _LONGEST_SUBJECT: Final = 8
+_FAR: Final = 300
+"""So far a sentence is read, however long it is, in code points."""
 _WORD: Final = re.compile(r"\s+([\w-]+)")
 
 
@@ -81,8 +83,11 @@ def find_requests(page: Page, entities: Sequence[Entity]) -> tuple[RequestMentio
 
 def _longest(hits: Iterable[Hit[_Key]]) -> list[Hit[_Key]]:
     kept: list[Hit[_Key]] = []
+    taken: set[int] = set()
     for hit in sorted(hits, key=lambda h: (not h.key.state, h.start - h.end, h.start)):
-        if all(hit.end <= o.start or o.end <= hit.start for o in kept):
+        places = range(hit.start, hit.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
             kept.append(hit)
     return sorted(kept, key=lambda h: h.start)
 
@@ -90,9 +95,11 @@ def _longest(hits: Iterable[Hit[_Key]]) -> list[Hit[_Key]]:
 def _answer(hit: Hit[_Key], page: Page, folded: str, rules: _Rules) -> str:
     """The state that the sentences of an answer show; empty when they show none."""
     last = min(hit.sentence + _ANSWER_SENTENCES, len(page.sentences) - 1)
-    start = page.sentences[hit.sentence].start
+    start = max(page.sentences[hit.sentence].start, hit.start - _FAR)
     for state, words in rules.answers:
-        if words.search(folded, start, page.sentences[last].end):
+        if words.search(
+            folded, start, min(page.sentences[last].end, hit.end + 3 * _FAR)
+        ):
             return state
     return ""
 
@@ -103,7 +110,7 @@ def _addressee(
     sentence = page.sentences[hit.sentence]
     if not hit.key.is_before and (found := _behind(hit, sentence.end, entities)):
         return found.text
-    before = page.text[sentence.start : hit.start]
+    before = page.text[max(sentence.start, hit.start - _FAR) : hit.start]
     subject = _subject(before, rules) if hit.key.is_before else ""
     if subject and fold(subject) not in rules.pronouns:
         at = hit.start - len(before) + before.rindex(subject)
@@ -119,6 +126,7 @@ def _addressee(
 def _asked_before(hit: Hit[_Key], page: Page, rules: _Rules) -> str:
     """The word behind "wrote to" in the sentences before; empty when there is none."""
     first = page.sentences[max(0, hit.sentence - _ANSWER_SENTENCES)].start
+    first = max(first, hit.start - 3 * _FAR)
     words = fold(page.text[first : hit.start])
     asked = list(rules.asked.finditer(words))
     if not asked:
