@@ -21,6 +21,7 @@ import yaml
 from guvoh.publishing.cases import Context
 from guvoh.publishing.checker import judge_case
 from guvoh.publishing.facts import read_facts
+from guvoh.publishing.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +62,7 @@ class Outcome:
 def run(record: dict[str, Any], name: str) -> Iterator[Outcome]:
     """The outcomes of one text: its clean draft, and each fault in its place."""
     language = record["language"]
-    source = read_facts(record["source"], name=name, language=language)
+    library = Library([read_facts(record["source"], name=name, language=language)])
     drafts = [(list(record["draft"]), "", range(len(record["draft"])))]
     for fault in record["faults"]:
         changed = list(record["draft"])
@@ -71,7 +72,7 @@ def run(record: dict[str, Any], name: str) -> Iterator[Outcome]:
         )
     for sentences, expected, places in drafts:
         facts = read_facts("\n\n".join(sentences), name="draft", language=language)
-        context = Context(facts, [source])
+        context = Context(facts, library)
         starts = [sum(len(s) + 2 for s in sentences[:n]) for n in range(len(sentences))]
         for place in places:
             end = starts[place] + len(sentences[place])

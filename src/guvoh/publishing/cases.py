@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from guvoh.publishing.alignment import Lines, Seat, key_of_token
+from guvoh.publishing.alignment import Seat, key_of_token
+from guvoh.publishing.people import People
 from guvoh.publishing.remark import Evidence
-from guvoh.publishing.voices import People, Voices
+from guvoh.publishing.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from guvoh.publishing.alignment import Aligned
     from guvoh.publishing.facts import Line, TextFacts
     from guvoh.publishing.languages import Lexicon
+    from guvoh.publishing.library import Library
+    from guvoh.publishing.people import Voice
+    from guvoh.publishing.support import Support
     from guvoh.publishing.tokens import Token
-    from guvoh.publishing.voices import Voice
 
 
 class Match(NamedTuple):
@@ -30,22 +33,16 @@ class Match(NamedTuple):
 
 
 class Context:
-    """The draft and the sources, read once for all rules."""
+    """The draft beside the sources."""
 
-    def __init__(self, draft: TextFacts, sources: Sequence[TextFacts]) -> None:
+    def __init__(self, draft: TextFacts, library: Library) -> None:
         self.draft = draft
-        self.sources = tuple(sources)
-        self.lines = Lines(sources)
-        self.people = People((*sources, draft))
-        self.voices = tuple(Voices(source, self.people) for source in sources)
+        self.sources = library.sources
+        self.lines = library.lines
+        self.voices = library.voices
+        self.index = library.index
+        self.people = People([draft], base=library.people)
         self.draft_voices = Voices(draft, self.people)
-        self.people.third_persons = tuple(
-            voice
-            for voices in self.voices
-            for number in range(len(voices.facts.lines))
-            for voice in (voices.subjects[number], *voices.said_by(number))
-            if voice is not None and voice.is_somebody
-        )
 
     @property
     def lexicon(self) -> Lexicon:
@@ -99,6 +96,14 @@ class Case:
     def aligned(self) -> Aligned:
         """What the sources have of what is said."""
         return self.context.lines.align(self.said)
+
+    @cached_property
+    def support(self) -> Support:
+        """How well the sources cover it."""
+        line = self.line
+        return self.context.index.support(
+            self.context.draft.text[line.start : line.end]
+        )
 
     @cached_property
     def whole(self) -> Aligned:

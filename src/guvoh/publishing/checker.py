@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,18 +13,18 @@ from guvoh.publishing.draft import Draft, open_draft
 from guvoh.publishing.errors import NoSourcesError, UnknownRuleError
 from guvoh.publishing.facts import read_facts
 from guvoh.publishing.languages import known_languages
+from guvoh.publishing.library import Library
 from guvoh.publishing.result import AllowedRemark, CheckResult, SentenceResult, Verdict
 from guvoh.publishing.rules import TEXT_RULES, WORD_RULES, check_support
-from guvoh.publishing.rules.support import judge
+from guvoh.publishing.rules.support import evidence_of, judge
 from guvoh.text import Span, detect_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from guvoh.publishing.allowances import Allowance
     from guvoh.publishing.cases import Case
-    from guvoh.publishing.facts import TextFacts
-    from guvoh.publishing.remark import Evidence, Remark
+    from guvoh.publishing.remark import Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,10 @@ class SourceText:
 
     def __repr__(self) -> str:
         return "SourceText(‹text›)"
+
+
+Sources = Sequence[str] | Sequence[tuple[str, str]] | Sequence[SourceText] | Library
+"""What a draft may be compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +62,7 @@ class CheckOptions:
 
 def check(
     draft: str | Draft,
-    sources: Sequence[str] | Sequence[tuple[str, str]] | Sequence[SourceText] = (),
+    sources: Sources = (),
     *,
     language: str | None = None,
     options: CheckOptions | None = None,
@@ -66,7 +71,8 @@ def check(
 
     Args:
         draft: The draft; a str is Markdown or plain text.
-        sources: Texts, or pairs of name and text, or `SourceText`.
+        sources: Texts, or pairs of name and text, or `SourceText`, or what
+            `read_library` made of them.
         language: Language of the draft; None recognises it.
         options: What is checked, and how it is told.
 
@@ -82,7 +88,7 @@ def check(
     wanted = _wanted(options.select, options.ignore)
     own = language or detect_language(opened.words)
     facts = read_facts(opened.words, name=opened.name, language=own or "")
-    context = Context(facts, read_sources(sources, own or ""))
+    context = Context(facts, read_library(sources, own or ""))
     results, remarks = [], []
     for case in context.cases():
         found = [remark for remark in judge_case(case) if remark.code in wanted]
@@ -106,14 +112,20 @@ FAMILIES_OF_SOURCES: Final = (
 )
 
 
-def read_sources(
-    sources: Iterable[str | tuple[str, str] | SourceText], language: str
-) -> tuple[TextFacts, ...]:
+def read_library(
+    sources: Iterable[str | tuple[str, str] | SourceText] | Library, language: str
+) -> Library:
     """The sources read for comparison; a source that is only a text is numbered.
+
+    Args:
+        sources: Texts, or a library, which stays as it is.
+        language: Language of those that do not tell theirs.
 
     Raises:
         NoSourcesError: No source has any words.
     """
+    if isinstance(sources, Library):
+        return sources
     texts = []
     for number, source in enumerate(sources, 1):
         given = _source(source, number)
@@ -122,13 +134,13 @@ def read_sources(
             texts.append(read_facts(given.text, name=given.name, language=own))
     if not texts:
         raise NoSourcesError
-    return tuple(texts)
+    return Library(texts)
 
 
 def judge_case(case: Case) -> list[Remark]:
     """All remarks on one sentence; what no source says is compared with none."""
     rules = TEXT_RULES
-    if judge(case.aligned.score) is Verdict.NOT_FOUND:
+    if judge(case) is Verdict.NOT_FOUND:
         rules = WORD_RULES
     return [remark for rule in (*rules, check_support) for remark in rule(case)]
 
@@ -149,17 +161,10 @@ def _result(draft: Draft, case: Case, remarks: Sequence[Remark]) -> SentenceResu
         start=line.start,
         end=line.end,
         text=draft.text[line.start : line.end],
-        verdict=Verdict.CONTRADICTED if is_contradicted else judge(case.aligned.score),
-        score=case.aligned.score,
-        evidence=tuple(_evidence(case)),
+        verdict=Verdict.CONTRADICTED if is_contradicted else judge(case),
+        score=case.support.score,
+        evidence=evidence_of(case),
     )
-
-
-def _evidence(case: Case) -> list[Evidence]:
-    return [
-        case.context.evidence(seat, case.line_at(seat).start, case.line_at(seat).end)
-        for seat in case.aligned.seats
-    ]
 
 
 def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:

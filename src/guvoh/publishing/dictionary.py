@@ -33,8 +33,23 @@ def may_be_subject(word: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def is_verb(word: str) -> bool:
-    """Whether a Russian word is a finite verb."""
+    """Whether a Russian word is a finite verb, an English one a past or -ing form."""
+    if word.isascii():
+        found = _english()(word).get("VERB", ())
+        return any(lemma != word for lemma in found) and not word.endswith("s")
     return word.isalpha() and str(_russian().parse(word)[0].tag.POS) == "VERB"
+
+
+@lru_cache(maxsize=100_000)
+def grammatical_case(word: str) -> str:
+    """The case of a Russian noun when only one is likely: nomn, accs, …; else empty."""
+    if word.isascii() or not word.isalpha():
+        return ""
+    parses = [p for p in _russian().parse(word) if p.tag.POS == "NOUN"]
+    cases = {str(p.tag.case) for p in parses if p.score >= 0.2}
+    if "nomn" in cases and len(cases) > 1:
+        return ""
+    return str(parses[0].tag.case) if parses else ""
 
 
 @lru_cache(maxsize=100_000)

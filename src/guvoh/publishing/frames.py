@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from guvoh.publishing.cues import is_cue
 from guvoh.publishing.dictionary import may_be_subject
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 _STOP: Final = re.compile(r"[;:()\[\]—–…!?“”«»\"]|\s-\s")
 _COMMA: Final = re.compile(r",")
 _LONGEST: Final = 14
-_NO_VERB: Final = re.compile(
-    r"(?:[ыи]й|ая|ое|[ыи]е|[ео]го|[ео]му|[ыи]ми?|[ыи]х|ую|[тч]ь|ти|ши|вший)$"
-)
-"""Endings of adjectives, participles and infinitives."""
 _LABEL: Final = re.compile(r"^[ \t]*([^\W\d_][^\n:.!?,;]{0,60}):[ \t]")
 
 
@@ -84,8 +81,8 @@ def _phrases(facts: TextFacts, line: Line) -> Iterator[Frame]:
     for place in range(len(tokens)):
         if tokens[place].quote:
             continue
-        for phrase in lexicon.phrases["cue_phrases"]:
-            length = _match_phrase(tokens, place, phrase.split(), lexicon)
+        for table, parts in lexicon.by_first_word.get(tokens[place].word, ()):
+            length = _match_phrase(tokens, place, parts, lexicon)
             if not length:
                 continue
             found, after = tokens[place : place + length], tokens[place + length :]
@@ -94,9 +91,12 @@ def _phrases(facts: TextFacts, line: Line) -> Iterator[Frame]:
             )
             if not is_relative:
                 # "По его словам" and "in her view" hold their speaker.
-                inner = tuple(t for t in found if _is_pronoun(t, facts))
-                run = _run(facts, found[-1].end, after, n_commas=min(place, 1))
-                yield Frame(cue=tuple(found), speaker=inner or tuple(run))
+                speaker = tuple(t for t in found if _is_pronoun(t, facts))
+                if table == "cue_phrases" and not speaker:
+                    commas = min(place, 1)
+                    run = _run(facts, found[-1].end, after, n_commas=commas)
+                    speaker = tuple(run)
+                yield Frame(cue=tuple(found), speaker=speaker)
             break
 
 
@@ -114,74 +114,13 @@ def _match_phrase(
 def _verbs(facts: TextFacts, line: Line) -> Iterator[Frame]:
     tokens, lexicon = line.tokens, facts.lexicon
     for place, token in enumerate(tokens):
-        if token.quote or not _is_cue(tokens, place, facts):
+        if token.quote or not is_cue(facts, tokens, place):
             continue
         is_weak = lexicon.holds("weak_cues", *token.forms)
-        is_mild = lexicon.holds("mild_cues", *token.forms)
-        if (is_weak or is_mild) and not _leads(facts, tokens, place):
-            if is_weak or not _is_persons(facts, tokens, place):
-                continue
         speaker = _after(facts, tokens, place) or _before(facts, tokens, place)
         if not speaker and facts.language == "ru":
             speaker = list(_run(facts, token.end, tokens[place + 1 :]))
         yield Frame(cue=(token,), speaker=tuple(speaker), is_weak=is_weak)
-
-
-def _is_persons(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
-    """Whether a name or a pronoun stands before the verb: "Noor noted"."""
-    aux = facts.lexicon.words["aux"]
-    before = [t for t in tokens[max(0, place - 4) : place] if t.word not in aux]
-    return bool(before) and (
-        before[-1].is_capital
-        or before[-1].is_code
-        or before[-1].word in facts.lexicon.words["subject_pronouns"]
-    )
-
-
-def _leads(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
-    """Whether a verb that can mean other things leads to what is said."""
-    ahead = tokens[place + 1 : place + 6]
-    before = facts.text[: tokens[place].start].rstrip()[-1:]
-    if place and tokens[place - 1].word in {"как", "as"}:
-        return True
-    return (
-        any(t.word in {"that", "how", "что", "как", "from", "от"} for t in ahead)
-        or any(t.quote for t in ahead[:1])
-        or before in {"”", "»", '"', ",", "—", "–"}
-    )
-
-
-def _is_cue(tokens: Sequence[Token], place: int, facts: TextFacts) -> bool:
-    token, lexicon = tokens[place], facts.lexicon
-    if lexicon.holds("sure_cues", token.word, token.lemma):
-        return any(t.word in {"that", "что"} for t in tokens[place + 1 : place + 3])
-    if not lexicon.holds("cues", *token.forms):
-        return False
-    if token.is_capital and not (facts.language == "ru" and place == 0):
-        return False
-    before = tokens[place - 1] if place else None
-    is_participle = (
-        place + 1 < len(tokens)
-        and tokens[place + 1].word == "by"
-        and (place == 0 or tokens[place - 1].clause != token.clause)
-    )
-    if is_participle or (facts.language == "ru" and _NO_VERB.search(token.word)):
-        return False
-    if before is not None and before.word in {"to", "the", "a", "his", "her", "their"}:
-        return False
-    if before is not None and lexicon.holds("passive", *before.forms):
-        return _is_impersonal(tokens, place) or token.word.endswith("ing")
-    after = tokens[place + 1 : place + 6]
-    if facts.language == "en" and token.forms & {"tell", "ask", "write"}:
-        return not any(t.word == "to" for t in after[1:4]) or any(
-            t.word == "that" for t in after
-        )
-    return True
-
-
-def _is_impersonal(tokens: Sequence[Token], place: int) -> bool:
-    """Whether it is "it is said": somebody says it, nobody is named."""
-    return bool(tokens[place].forms & {"report", "say", "believe", "think", "allege"})
 
 
 def _after(facts: TextFacts, tokens: Sequence[Token], place: int) -> list[Token]:

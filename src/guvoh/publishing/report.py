@@ -20,7 +20,10 @@ _WORDS: Final = {
         "note": "note",
         "evidence": "evidence",
         "allowed": "allowed by {who}: {reason}",
-        "backed": "supported",
+        "supported": "supported",
+        "partly": "partly",
+        "not_found": "not found",
+        "contradicted": "contradicted",
         "closed": "exact words in the vault",
         "sum": "{bad} of {n} sentences need work; {good} supported.",
         "more": " {allowed} allowed, {known} known already.",
@@ -31,7 +34,10 @@ _WORDS: Final = {
         "note": "заметка",
         "evidence": "источник",
         "allowed": "допущено, {who}: {reason}",
-        "backed": "подтверждено",
+        "supported": "подтверждено",
+        "partly": "отчасти",
+        "not_found": "не найдено",
+        "contradicted": "противоречит",
         "closed": "точные слова в хранилище",
         "sum": "Требуют работы фраз: {bad} из {n}; подтверждено: {good}.",
         "more": " Допущено: {allowed}, известно ранее: {known}.",
@@ -102,7 +108,7 @@ def _allowed_lines(result: CheckResult, item: AllowedRemark) -> Iterator[str]:
 def _backed_lines(result: CheckResult, sentence: SentenceResult) -> Iterator[str]:
     words = _words(result)
     place = _place(result, sentence.start, sentence.end)
-    yield f"{place}: {words['backed']} ({sentence.score:.2f})"
+    yield f"{place}: {words[sentence.verdict.value]} ({sentence.score:.2f})"
     yield from (_evidence_line(piece, words) for piece in sentence.evidence[:1])
 
 

@@ -9,8 +9,8 @@ from guvoh.publishing.frames import find_label
 if TYPE_CHECKING:
     from guvoh.publishing.facts import Line, TextFacts
     from guvoh.publishing.languages import Lexicon
+    from guvoh.publishing.people import People, Voice
     from guvoh.publishing.tokens import Token
-    from guvoh.publishing.voices import People, Voice
 
 _EARLY: Final = 8
 _LEAST_WORDS: Final = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ROOT: Final = resources.files("guvoh.publishing.languages")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """The words of one language, in small letters and dictionary forms; ё is е."""
 
@@ -33,6 +33,16 @@ class Lexicon:
     def holds(self, table: str, *forms: str) -> bool:
         """Whether a list holds any of the forms."""
         return not self.words[table].isdisjoint(forms)
+
+    @cached_property
+    def by_first_word(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """Phrases of saying by their first word: the table's name and the words."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for table in ("cue_phrases", "cue_phrases_bare"):
+            for phrase in self.phrases[table]:
+                parts = tuple(phrase.split())
+                found.setdefault(parts[0], []).append((table, parts))
+        return {word: tuple(phrases) for word, phrases in found.items()}
 
     def opposites(self, forms: Collection[str]) -> Iterator[str]:
         """Words that mean the opposite of any of the forms."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from guvoh.publishing.alignment import Seat
     from guvoh.publishing.cases import Case
+    from guvoh.publishing.people import Voice
     from guvoh.publishing.tokens import Token
-    from guvoh.publishing.voices import Voice
 
 _WRONG = RuleCode("S203")
 _MISSING = RuleCode("S110")

@@ -1,0 +1,186 @@
+"""`guvoh check`: a draft compared, sentence by sentence, with what its sources say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from guvoh.cli.main import Exit, UnreadableError
+from guvoh.cli.printing import print_json, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guvoh.publishing import CheckOptions, CheckResult, Draft, SourceText
+
+_PATH = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(name="check")
+@click.argument("draft", type=_PATH)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    type=_PATH,
+    metavar="FILE",
+    help="A file that the draft rests on; may be given many times.",
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    help="What is printed.",
+)
+@click.option(
+    "--baseline",
+    type=_PATH,
+    metavar="FILE",
+    help="Remarks that this file knows are not reported.",
+)
+@click.option(
+    "--write-baseline",
+    type=_PATH,
+    metavar="FILE",
+    help="Write all remarks of this run to a baseline.",
+)
+@click.option(
+    "--allowances",
+    type=_PATH,
+    metavar="FILE",
+    help="A YAML file of remarks that may stand, each with a reason.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    help="Only this rule or family (S201, S2).",
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", help="Not this rule or family."
+)
+@click.option("--all", "shows_all", is_flag=True, help="Show supported sentences too.")
+@click.option(
+    "--language", metavar="CODE", help="Language of the draft; else it is recognised."
+)
+@click.option(
+    "--output-language",
+    type=click.Choice(["en", "ru"]),
+    default="en",
+    help="Language of what is printed.",
+)
+def command(draft: Path, sources: tuple[Path, ...], **given: Any) -> None:  # noqa: ANN401 -- click's options
+    """Check DRAFT against its sources: Markdown, text, HTML or Word.
+
+    Exit status 1 says that something needs work, 3 that a file cannot be read.
+    """
+    from guvoh.publishing import PublishingError, check  # noqa: PLC0415 -- slow
+    from guvoh.publishing.errors import UnknownRuleError  # noqa: PLC0415 -- same
+
+    if not sources:
+        raise click.UsageError("Name what the draft rests on with --source FILE.")
+    try:
+        opened, texts = _read(draft, sources)
+        result = check(
+            opened, texts, language=given["language"], options=_options(given)
+        )
+        result = _leave_out_known(result, given["baseline"])
+    except UnknownRuleError as error:
+        raise click.UsageError(str(error)) from error
+    except PublishingError as error:
+        raise UnreadableError(str(error)) from error
+    if given["write_baseline"]:
+        _write_baseline(result, given["write_baseline"])
+    _print(result, given["output"], shows_all=given["shows_all"])
+    if result.has_findings:
+        click.get_current_context().exit(Exit.FINDINGS)
+
+
+def _read(draft: Path, sources: Sequence[Path]) -> tuple[Draft, list[SourceText]]:
+    from guvoh.intake import Kind, Sandbox  # noqa: PLC0415 -- slow
+    from guvoh.publishing import DraftForm, SourceText, open_draft  # noqa: PLC0415 -- same
+
+    forms = {Kind.MARKDOWN: DraftForm.MARKDOWN, Kind.TEXT: DraftForm.TEXT}
+    with Sandbox() as sandbox:
+        text, kind = _text(sandbox, draft)
+        texts = [
+            SourceText(name=path.name, text=_text(sandbox, path)[0]) for path in sources
+        ]
+    form = forms.get(kind, DraftForm.EXTRACT)
+    return open_draft(text, name=draft.name, form=form), texts
+
+
+def _text(sandbox: Any, path: Path) -> tuple[str, Any]:  # noqa: ANN401 -- loaded later
+    from guvoh.intake import reason_sentence  # noqa: PLC0415 -- slow
+
+    extract = sandbox.extract(_bytes(path), name=path.name)
+    if extract.text is None:
+        reason = reason_sentence(extract.reason).rstrip(".")
+        raise UnreadableError(f"{path.name} cannot be checked: {reason}.")
+    if not extract.text.strip():
+        raise UnreadableError(f"{path.name} is empty; there is nothing to check.")
+    return extract.text, extract.kind
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableError(f"There is no file {path.name}; was it moved?") from None
+    except OSError as error:
+        raise UnreadableError(
+            f"{path.name} cannot be read: {error.strerror}."
+        ) from None
+
+
+def _options(given: dict[str, Any]) -> CheckOptions:
+    from guvoh.publishing import CheckOptions  # noqa: PLC0415 -- slow
+    from guvoh.publishing.allowances import load_allowances  # noqa: PLC0415 -- same
+
+    path = given["allowances"]
+    return CheckOptions(
+        allowances=load_allowances(_plain(path)) if path else (),
+        select=tuple(given["select"]),
+        ignore=tuple(given["ignore"]),
+        output_language=given["output_language"],
+    )
+
+
+def _plain(path: Path) -> str:
+    try:
+        return _bytes(path).decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{path.name} is no text in UTF-8.") from None
+
+
+def _leave_out_known(result: CheckResult, baseline: Path | None) -> CheckResult:
+    from guvoh.publishing.baseline import (  # noqa: PLC0415 -- slow
+        leave_out_known,
+        read_baseline,
+    )
+
+    return (
+        leave_out_known(result, read_baseline(_plain(baseline))) if baseline else result
+    )
+
+
+def _write_baseline(result: CheckResult, path: Path) -> None:
+    from guvoh.publishing.baseline import write_baseline  # noqa: PLC0415 -- slow
+
+    path.write_text(write_baseline(result), encoding="utf-8")
+
+
+def _print(result: CheckResult, output: str, *, shows_all: bool) -> None:
+    from guvoh.publishing.report import report_lines  # noqa: PLC0415 -- slow
+    from guvoh.publishing.sarif import to_sarif  # noqa: PLC0415 -- same
+
+    if output == "json":
+        print_json(result.to_dict())
+    elif output == "sarif":
+        print_json(to_sarif(result))
+    else:
+        for line in report_lines(result, shows_all=shows_all):
+            click.echo(visible(line))
