@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COMMANDS: Final[Mapping[str, str]] = {
+    "check": "A draft compared with its sources before it is printed.",
     "count": "How many cases nobody reported, from a capture-history table.",
     "names": "Are these two spellings one name, and by which rules.",
     "read": "What a text says, who says it, and how they know.",
