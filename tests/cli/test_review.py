@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -54,7 +55,7 @@ def decide(desk: Desk, *lines: dict[str, Any]) -> subprocess.CompletedProcess[st
 
 def test_decisions_from_a_file(read: Desk) -> None:
     proposals = waiting(read)
-    assert any(p["text"] == "They took forty men" for p in proposals)
+    assert any(p["text"] == "They took forty men," for p in proposals)
     assert "They took forty men" in read.run("review", "--list").stdout
     shown = decide(
         read,
@@ -116,6 +117,8 @@ def at_terminal(desk: Desk, *keys: tuple[str, bytes]) -> str:
     seen = ""
     for pattern, typed in keys:
         seen += read_until(main, pattern)
+        # A terminal forgets what is typed before the program asks for a key.
+        time.sleep(0.3)
         os.write(main, typed)
     while part := read_until(main, "to review"):
         seen += part
