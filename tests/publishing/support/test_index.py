@@ -30,6 +30,7 @@ def index() -> SourceIndex:
 def test_exported_names() -> None:
     assert set(support.__all__) == {
         "EvidenceSpan",
+        "LONGEST_GAP",
         "Mismatch",
         "PARTLY_FROM",
         "SUPPORTED_FROM",
@@ -48,6 +49,7 @@ def test_a_copied_sentence_scores_high_and_an_invented_one_low(
     invented = index.support("Three doctors examined the ship in Odessa.")
     assert copied.score > support.SUPPORTED_FROM
     assert copied.uncovered == ()
+    assert copied.longest_gap == 0
     assert invented.score < support.PARTLY_FROM
 
 
@@ -92,6 +94,7 @@ def test_what_is_added_to_a_sentence_is_uncovered(index: SourceIndex) -> None:
     sentence = "He called in May, together with three cousins from Navoi."
     found = [sentence[a:b] for a, b in index.support(sentence).uncovered]
     assert "cousins from Navoi" in found[-1]
+    assert index.support(sentence).longest_gap > support.LONGEST_GAP
 
 
 def test_russian_in_other_cases(index: SourceIndex) -> None:

@@ -4,6 +4,7 @@ from guvoh.publishing.support.edits import edit_score
 from guvoh.publishing.support.index import SourceIndex
 from guvoh.publishing.support.mismatches import Mismatch, MismatchKind
 from guvoh.publishing.support.results import (
+    LONGEST_GAP,
     PARTLY_FROM,
     SUPPORTED_FROM,
     EvidenceSpan,
@@ -12,6 +13,7 @@ from guvoh.publishing.support.results import (
 from guvoh.publishing.support.summary import score_summary
 
 __all__ = [
+    "LONGEST_GAP",
     "PARTLY_FROM",
     "SUPPORTED_FROM",
     "EvidenceSpan",

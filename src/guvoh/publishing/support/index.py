@@ -19,7 +19,7 @@ from guvoh.publishing.support.frequency import rarity
 from guvoh.publishing.support.mismatches import Mismatch, find_mismatches
 from guvoh.publishing.support.model import logistic, support_odds
 from guvoh.publishing.support.results import EvidenceSpan, Support
-from guvoh.publishing.support.uncovered import find_uncovered
+from guvoh.publishing.support.uncovered import count_longest, find_uncovered
 from guvoh.publishing.support.words import Words, split_words
 
 if TYPE_CHECKING:
@@ -82,15 +82,25 @@ class SourceIndex:
         weights = {key: self.weight(key) for key in sorted(content_keys(words))}
         ordered = order_passages(words, self.weight, self._candidates(weights))
         if not ordered:
-            missing = find_uncovered(words, ())
-            return Support(score=0.0, evidence=(), uncovered=missing, mismatches=())
+            return self._result(words, 0.0, (), ())
         best = self._best_block(words, ordered)
         chosen = choose_passages(ordered, weights, first_in=best, most=most)
         numbers = dict.fromkeys([best, *(passage.block for passage in chosen)])
+        return self._result(words, self._score(words, list(numbers)), chosen, numbers)
+
+    def _result(
+        self,
+        words: Words,
+        score: float,
+        chosen: Sequence[Passage],
+        numbers: Iterable[int],
+    ) -> Support:
+        uncovered = find_uncovered(words, (p.surroundings for p in chosen))
         return Support(
-            score=self._score(words, list(numbers)),
-            evidence=tuple(self._span(passage, weights) for passage in chosen),
-            uncovered=find_uncovered(words, (p.surroundings for p in chosen)),
+            score=score,
+            evidence=tuple(self._span(passage, words) for passage in chosen),
+            uncovered=uncovered,
+            longest_gap=count_longest(words, uncovered),
             mismatches=self._mismatches(words, numbers),
         )
 
@@ -126,17 +136,19 @@ class SourceIndex:
     def _mismatches(self, words: Words, numbers: Iterable[int]) -> tuple[Mismatch, ...]:
         """What is a mismatch in each of the blocks that hold evidence."""
         found = [find_mismatches(words, self.blocks[n].passages) for n in numbers]
-        return tuple(m for m in found[0] if all(m in others for others in found[1:]))
+        first = found[0] if found else ()
+        return tuple(m for m in first if all(m in others for others in found[1:]))
 
-    def _span(self, passage: Passage, weights: Mapping[str, float]) -> EvidenceSpan:
+    def _span(self, passage: Passage, words: Words) -> EvidenceSpan:
         block = self.blocks[passage.block]
         sentence = passage.passages.sentences[passage.sentence]
-        total = sum(weights.values())
+        weights = {key: self.weight(key) for key in sorted(content_keys(words))}
         return EvidenceSpan(
             source=block.source,
             start=block.start + sentence.start,
             end=block.start + sentence.end,
-            score=sum(weights[k] for k in passage.keys & weights.keys()) / total,
+            score=sum(weight for key, weight in weights.items() if key in passage.keys)
+            / sum(weights.values()),
         )
 
 

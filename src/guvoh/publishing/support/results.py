@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
 PARTLY_FROM: Final = 0.2
 """Below it a sentence is not found: so are 95 of 100 sentences about something else."""
-SUPPORTED_FROM: Final = 0.45
-"""From it on a sentence is supported, if no part of it is uncovered."""
+SUPPORTED_FROM: Final = 0.3
+"""From it on a sentence is supported, if its longest gap allows."""
+LONGEST_GAP: Final = 2
+"""Content words in a row that another wording may leave uncovered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,8 @@ class Support:
     uncovered: tuple[tuple[int, int], ...]
     """Parts of the sentence, in code points, of which the evidence says nothing."""
 
+    longest_gap: int
+    """Content words in the longest uncovered part; from three on, it was added."""
     mismatches: tuple[Mismatch, ...]
     """Small changes against the sources that hold the evidence: hints, no proof."""
 
@@ -48,6 +52,7 @@ class Support:
             "score": round(self.score, 4),
             "evidence": [asdict(span) for span in self.evidence],
             "uncovered": [list(span) for span in self.uncovered],
+            "longest_gap": self.longest_gap,
             "mismatches": [
                 {"kind": m.kind.value, "start": m.start, "end": m.end}
                 for m in self.mismatches

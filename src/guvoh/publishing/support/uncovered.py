@@ -30,3 +30,16 @@ def find_uncovered(
             spans.append((words.starts[place], words.ends[place]))
         is_open = is_missing
     return tuple(spans)
+
+
+def count_longest(words: Words, spans: Iterable[tuple[int, int]]) -> int:
+    """Content words of the longest of these ranges; 0 of none."""
+    starts = [
+        start
+        for start, is_content in zip(words.starts, words.is_content, strict=True)
+        if is_content
+    ]
+    return max(
+        (sum(begin <= start < end for start in starts) for begin, end in spans),
+        default=0,
+    )
