@@ -23,6 +23,7 @@ import scoring
 import yaml
 
 from guvoh.reading.attribution import find_attributions
+from guvoh.reading.entities import find_entities
 from guvoh.reading.page import lay_out
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ class Tally:
         text = path.with_suffix(".txt").read_text("utf-8")
         entries = yaml.safe_load(path.read_text("utf-8"))["attributions"]
         gold = [to_attribution(text, e) for e in entries]
-        proposals = find_attributions(lay_out(text, language=path.parent.name))
+        page = lay_out(text, language=path.parent.name)
+        proposals = find_attributions(page, find_entities(page))
         found = [scoring.from_proposal(p) for p in proposals]
         pairs = scoring.pair(gold, found)
         for part, items in (("n_gold", gold), ("n_found", found)):

@@ -105,7 +105,7 @@ class Drafter:
         speaker = self._cast.resolve(unit.tokens, signature)
         for quoted in (*self._waiting, unit):
             if quoted.paragraph == unit.paragraph:
-                yield from _quotes(quoted, speaker, "signed", None)
+                yield from _quotes(quoted, speaker, "signed")
         self._waiting = [u for u in self._waiting if u.paragraph != unit.paragraph]
 
     def _continued(self) -> Iterator[Draft]:
@@ -120,7 +120,7 @@ class Drafter:
                 speaker = self._cast.protagonist(unit.start)
                 if not speaker.canonical:
                     continue
-                drafts = list(_quotes(unit, speaker, "alone", None))
+                drafts = list(_quotes(unit, speaker, "alone"))
             yield from drafts
             self._last = replace(drafts[-1], chain=drafts[-1].chain)
         self._waiting.clear()
@@ -294,7 +294,7 @@ def _signature(unit: Unit, lexicon: Lexicon) -> Phrase | None:
 
 
 def _quotes(
-    unit: Unit, speaker: Speaker, rule: str, last: Draft | None
+    unit: Unit, speaker: Speaker, rule: str, last: Draft | None = None
 ) -> Iterator[Draft]:
     for quote in unit.quotes:
         yield Draft(

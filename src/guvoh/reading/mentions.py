@@ -20,7 +20,9 @@ _NOT_A_NAME: Final = (
     "openers", "determiners", "clause_starts", "auxiliaries", "prepositions", "times",
     "adverbs", "question_words", "relatives", "negated_auxiliaries", "clause_lead",
 )  # fmt: skip
-_LONGEST_STEM: Final = 2
+_NAMED: Final = frozenset(
+    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE}
+)
 
 
 class Mention(NamedTuple):
@@ -84,10 +86,8 @@ def collect_names(
     entities: tuple[Entity, ...] = (),
 ) -> Names:
     """The names of a text: those given, or capitalised words."""
-    if any(entity.kind is EntityKind.PERSON for entity in entities):
-        mentions = tuple(_from_entities(entities))
-    else:
-        mentions = tuple(_attested(sorted(_capitalised(text, units, lexicon))))
+    attested = _attested(sorted(_capitalised(text, units, lexicon)))
+    mentions = tuple(sorted(_with_entities(list(attested), entities)))
     full = _fullest(mentions)
     genders = {
         full.get(_stem(m.words[-1]), " ".join(m.words)): m.gender
@@ -101,17 +101,38 @@ def collect_names(
     return Names(mentions, full, genders, pseudonyms, lexicon.name_endings)
 
 
-def _from_entities(entities: tuple[Entity, ...]) -> Iterator[Mention]:
-    for e in sorted(entities, key=lambda e: e.start):
-        if e.kind is EntityKind.PERSON and e.text.strip():
+def _with_entities(
+    mentions: list[Mention], entities: tuple[Entity, ...]
+) -> Iterator[Mention]:
+    """Mentions corrected by the entities that were found at their places."""
+    named = sorted((e for e in entities if e.kind in _NAMED), key=lambda e: e.start)
+    starts = [e.start for e in named]
+    met: set[int] = set()
+    is_given = any(entity.kind is EntityKind.PERSON for entity in named)
+    for mention in mentions:
+        at = bisect_left(starts, mention.end) - 1
+        if at < 0 or named[at].end <= mention.start:
+            may_be_person = mention.may_be_person and not is_given
+            yield mention._replace(may_be_person=may_be_person)
+            continue
+        met.add(at)
+        entity = named[at]
+        if entity.kind is EntityKind.PERSON:
+            words = tuple(entity.canonical.split()) or mention.words
+            yield mention._replace(words=words, may_be_person=True, is_subject=True)
+        else:
+            yield mention._replace(may_be_person=False)
+    for at, entity in enumerate(named):
+        words = tuple(entity.canonical.split() or entity.text.split())
+        if at not in met and entity.kind is EntityKind.PERSON and words:
             yield Mention(
-                e.start,
-                e.end,
-                tuple(e.canonical.split() or e.text.split()),
-                True,
-                False,
-                True,
-                "",
+                start=entity.start,
+                end=entity.end,
+                words=words,
+                is_subject=True,
+                is_first=False,
+                may_be_person=True,
+                gender="",
             )
 
 
