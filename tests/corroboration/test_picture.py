@@ -19,8 +19,8 @@ EVIDENCE = Evidence(
         claim("cb", "B", item="b"),
         claim("cd", "D", item="d"),
     ),
-    sources=tuple(source(name, name.lower()) for name in "ABD"),
-    texts=tuple(text(item) for item in "abd"),
+    sources=tuple(source(name, name.lower()) for name in ("A", "B", "D")),
+    texts=tuple(text(item) for item in ("a", "b", "d")),
     derivations=(takes("B", "A", DerivationKind.REPUBLISHES),),
     judgements=(judged("ca", "cb"), judged("cb", "cd")),
 )
