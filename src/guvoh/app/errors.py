@@ -6,6 +6,7 @@ AppError
 ├── InputError          what was given cannot be used
 └── RefusedError        a rule of protection forbids it
     ├── ProtectedTextError   a protected value stands in a text that lies in the open
+    ├── ProtectedBriefError  a protected value stands in a text that is to be printed
     └── TwoActorsError       a second person must agree
 """
 
@@ -73,6 +74,18 @@ class ProtectedTextError(RefusedError):
             f"A protected person shows in {n_places} place(s) of the {field}, which is "
             "kept in the open part of the casebook. Say it without what points to them."
         )
+
+
+class ProtectedBriefError(RefusedError):
+    """A protected person shows in a text that is to be printed (rule P401)."""
+
+    def __init__(self, places: tuple[tuple[int, int], ...]) -> None:
+        shown = ", ".join(f"{start}-{end}" for start, end in places)
+        super().__init__(
+            f"P401: a protected person shows in {len(places)} place(s) of the text "
+            f"(code points {shown}). Say it without what points to them."
+        )
+        self.places = places
 
 
 class TwoActorsError(RefusedError):

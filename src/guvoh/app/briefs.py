@@ -1,0 +1,259 @@
+"""Briefs laid out or brought by a person; signed, released, corrected."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from guvoh.app.brief_check import BriefCheck, BriefRemark, check_brief
+from guvoh.app.brief_material import BriefMaterial, read_material
+from guvoh.app.drafts import StoredDraft, find_draft, keep_draft, signed_draft
+from guvoh.app.errors import InputError, ProtectedBriefError
+from guvoh.app.gate import open_gate
+from guvoh.app.persons import PersonSettler
+from guvoh.casebook import AllowanceGiven, BriefSigned
+from guvoh.casebook.ports import VaultState
+from guvoh.publishing.brief import (
+    Brief,
+    HouseStyle,
+    compose_brief,
+    confirm,
+    read_draft,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from guvoh.app.brief_check import CheckFunction
+    from guvoh.casebook import Body
+    from guvoh.casebook.ports import Casebook
+
+_ALLOWABLE: Final = ("S", "F")
+"""Families of rules whose remarks a person can let stand with a reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefOptions:
+    """How a brief is to be."""
+
+    language: str
+    """Its language."""
+    style: HouseStyle = HouseStyle.DESCRIPTOR
+    """How protected people are called."""
+    stream: str = "public"
+    """Publication stream, whose pseudonyms it uses."""
+    claims: tuple[str, ...] = ()
+    """Beginnings of the ids of claims; empty for all accepted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBrief:
+    """A brief with its check."""
+
+    draft: StoredDraft
+    """The draft."""
+    material: BriefMaterial
+    """What it may rest on."""
+    check: BriefCheck
+    """What the check said."""
+    is_kept: bool
+    """Whether it is kept as a draft; not with the vault shut."""
+
+
+def make_brief(
+    casebook: Casebook,
+    options: BriefOptions,
+    *,
+    today: date,
+    text: str | None = None,
+    check: CheckFunction = check_brief,
+    random: Callable[[int], bytes] = os.urandom,
+) -> MadeBrief:
+    """Lays out a brief, or takes a person's text, checks it, and keeps the draft.
+
+    Args:
+        casebook: The casebook. With its vault shut a brief is laid out and not kept.
+        options: How it is to be.
+        today: Day on which requests are overdue or not.
+        text: A person's text; None lays one out.
+        check: Says what is wrong with it.
+        random: Makes ids.
+
+    Raises:
+        NotFoundError: There is no such claim.
+        ProtectedBriefError: Somebody protected shows in the text.
+        PublishingError: Nothing is worded, or somebody cannot be spoken of.
+    """
+    found = read_material(
+        casebook, stream=options.stream, today=today, claims=options.claims
+    )
+    about = {
+        "language": options.language,
+        "style": options.style,
+        "stream": options.stream,
+    }
+    if text is None:
+        brief = compose_brief(found.material, **about)  # type: ignore[arg-type]  # as named
+    else:
+        brief = read_draft(text, found.material, **about)  # type: ignore[arg-type]  # as named
+    refuse_protected(casebook, brief)
+    draft = StoredDraft(
+        id=random(16).hex(),
+        brief=brief,
+        salt=random(32).hex(),
+        made_by=casebook.actor,
+        chosen=options.claims,
+    )
+    is_kept = casebook.read_only_reason is None
+    if is_kept:
+        with casebook.writing() as writer:
+            keep_draft(writer, draft)
+    return MadeBrief(
+        draft=draft,
+        material=found,
+        check=check(brief, found.material, options.language),
+        is_kept=is_kept,
+    )
+
+
+def material_of(casebook: Casebook, draft: StoredDraft, today: date) -> BriefMaterial:
+    """What a kept draft rests on, as the casebook stands now."""
+    return read_material(
+        casebook, stream=draft.brief.stream, today=today, claims=draft.chosen
+    )
+
+
+def refuse_protected(casebook: Casebook, brief: Brief) -> None:
+    """Returns when nothing protected shows in a brief.
+
+    With the vault shut nothing can be compared; what the program lays out is made of
+    texts that passed the gate.
+
+    Raises:
+        ProtectedBriefError: Something shows.
+    """
+    if casebook.vault_state is VaultState.OPEN:
+        mentions = open_gate(casebook).find(brief.text)
+        if mentions:
+            places = tuple((mention.start, mention.end) for mention in mentions)
+            raise ProtectedBriefError(places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """A brief about to be signed, and everything to append for it."""
+
+    draft: StoredDraft
+    """The draft as it is signed."""
+    signed: BriefSigned
+    """The signature."""
+    bodies: tuple[Body, ...]
+    """All bodies to append, the signature last."""
+
+
+class OpenRemarksError(InputError):
+    """A brief has remarks that nobody has answered."""
+
+    def __init__(self, remarks: tuple[BriefRemark, ...]) -> None:
+        rules = ", ".join(sorted({remark.rule for remark in remarks}))
+        super().__init__(
+            f"{len(remarks)} remark(s) of the check are open: {rules}",
+            "brief",
+            "Mend the text and give it with --from, or let a rule stand with a "
+            "reason: --allow RULE REASON.",
+        )
+        self.remarks = remarks
+
+
+def sign_brief(
+    casebook: Casebook,
+    id_: str,
+    *,
+    today: date,
+    allowed: Mapping[str, str] | None = None,
+    check: CheckFunction = check_brief,
+    random: Callable[[int], bytes] = os.urandom,
+) -> Signing:
+    """Signs a draft: headline and standfirst are confirmed, what is open is left out.
+
+    Args:
+        casebook: The casebook with its vault.
+        id_: Beginning of the draft's id.
+        today: Day on which requests are overdue or not.
+        allowed: For rules that may stand, the reason by the rule's code.
+        check: Says what is wrong with it.
+        random: Makes ids.
+
+    Raises:
+        InputError: There is no such draft, it is signed, a claim behind it is not
+            accepted any more, or remarks are open.
+        ProtectedBriefError: Somebody protected shows in the text.
+    """
+    with casebook.writing() as writer:
+        draft = find_draft(casebook, id_)
+        signing = prepare_signing(
+            casebook, draft, today=today, allowed=allowed, check=check, random=random
+        )
+        writer.append(*signing.bodies)
+        keep_draft(writer, signing.draft)
+    return signing
+
+
+def prepare_signing(
+    casebook: Casebook,
+    draft: StoredDraft,
+    *,
+    today: date,
+    allowed: Mapping[str, str] | None,
+    check: CheckFunction,
+    random: Callable[[int], bytes],
+) -> Signing:
+    """What signing a draft appends; see `sign_brief`."""
+    allowed = allowed or {}
+    if draft.is_signed:
+        raise InputError(
+            "It is signed", "id", "A signed text does not change: guvoh brief correct."
+        )
+    brief = confirm(draft.brief)
+    refuse_protected(casebook, brief)
+    material = material_of(casebook, draft, today).material
+    if {*brief.claims} - {claim.id for claim in material.claims}:
+        raise InputError(
+            "A claim behind it is not accepted any more, or may not be published",
+            "brief",
+            "Lay the brief out again.",
+        )
+    checked = check(brief, material, "en")
+    answered = {rule for rule in allowed if rule.startswith(_ALLOWABLE)}
+    if answered != {*allowed}:
+        raise InputError("That rule cannot be allowed", "--allow", "Mend the text.")
+    stopping = tuple(r for r in checked.remarks if r.stops and r.rule not in answered)
+    if stopping:
+        raise OpenRemarksError(stopping)
+    done = signed_draft(draft, brief)
+    settler = PersonSettler(casebook, open_gate(casebook), {}, random=random)
+    allowances = tuple(
+        AllowanceGiven(
+            actor=casebook.actor,
+            id=random(16).hex(),
+            rule=remark.rule,
+            draft=done.commitment(),
+            start=remark.start,
+            end=remark.end,
+            reason=settler.settle(allowed[remark.rule], None),
+        )
+        for remark in checked.remarks
+        if remark.rule in answered
+    )
+    signed = BriefSigned(
+        actor=casebook.actor,
+        id=draft.id,
+        stream=brief.stream,
+        text_commitment=done.commitment(),
+        claims=brief.claims,
+        checks=checked.outcomes(allowed),
+        actors=(casebook.actor,),
+    )
+    return Signing(draft=done, signed=signed, bodies=(*allowances, signed))

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from guvoh.app.errors import InputError, NotFoundError, ProtectedTextError, RefusedError
+from guvoh.app.pseudonyms import PseudonymRefusedError, assign_pseudonym
+from guvoh.app.sources import TypedSource, record_sources
+from guvoh.app.subjects import register_subject
+from guvoh.casebook import ProtectedText
+from guvoh.model import GrammaticalCase
+from guvoh.store.casebook import OpenCasebook
+from tests.app.casebooks import ACTOR, WITHOUT_VAULT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def register(casebook: OpenCasebook, name: str) -> str:
+    values = [ProtectedText(kind="person_name", text=name)]
+    return register_subject(casebook, values).handle
+
+
+@pytest.fixture
+def handle(casebook: OpenCasebook) -> str:
+    register(casebook, "Исматов Далер")
+    return register(casebook, "Зарипбоев Шерзод Комилович")
+
+
+def assign(casebook: OpenCasebook, handle: str, **names: str) -> dict[str, str]:
+    assigned = assign_pseudonym(casebook, handle, stream="public", names=names)
+    return {form.case.value: form.text for form in assigned.forms}
+
+
+def test_a_pseudonym_has_its_cases(casebook: OpenCasebook, handle: str) -> None:
+    assigned = assign_pseudonym(
+        casebook, handle, stream="public", names={"en": "Farukh", "ru": "Фарух"}
+    )
+    english = [form.text for form in assigned.forms if form.language == "en"]
+    assert english == ["Farukh"]
+    russian = {f.case: f.text for f in assigned.forms if f.language == "ru"}
+    assert russian[GrammaticalCase.GENITIVE] == "Фаруха"
+    assert russian[GrammaticalCase.INSTRUMENTAL] == "Фарухом"
+    assert len(russian) == 6
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sherzod",  # a registered name, in another script
+        "Sherzad",  # so near to it that a reader takes it for it
+        "Shukhrat",  # begins like the given name
+        "Zafar",  # begins like the family name
+        "Karim",  # begins like the father's name
+        "Daler",  # another protected person's
+        "Dalir",
+    ],
+)
+def test_a_pseudonym_that_points_to_anybody_is_refused(
+    casebook: OpenCasebook, handle: str, name: str
+) -> None:
+    with pytest.raises(PseudonymRefusedError) as refused:
+        assign(casebook, handle, en=name)
+    assert name not in str(refused.value)
+
+
+def test_a_pseudonym_is_never_used_twice(casebook: OpenCasebook, handle: str) -> None:
+    other = register(casebook, "Рахимов Лутфулло")
+    assign(casebook, handle, en="Farukh")
+    for again in (handle, other):
+        with pytest.raises(PseudonymRefusedError):
+            assign_pseudonym(casebook, again, stream="other", names={"ru": "Фаррух"})
+    assign(casebook, handle, en="Anvar")
+    with pytest.raises(PseudonymRefusedError):
+        assign(casebook, handle, en="Farukh")
+
+
+def test_a_public_name_is_no_pseudonym(casebook: OpenCasebook, handle: str) -> None:
+    minister = TypedSource(label="Furqat Odilov", public_reason="minister")
+    record_sources(casebook, [minister])
+    with pytest.raises(PseudonymRefusedError):
+        assign(casebook, handle, en="Furkat")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {},
+        {"en": "Фарух"},
+        {"ru": "Farukh"},
+        {"en": "F."},
+        {"tg": "Фаррух"},
+        {"en": " "},
+    ],
+)
+def test_what_is_no_name_of_its_language_is_refused(
+    casebook: OpenCasebook, handle: str, names: dict[str, str]
+) -> None:
+    with pytest.raises(InputError):
+        assign(casebook, handle, **names)
+
+
+def test_streams_and_people_must_be_there(casebook: OpenCasebook, handle: str) -> None:
+    with pytest.raises(InputError, match="stream has no name"):
+        assign_pseudonym(casebook, handle, stream=" ", names={"en": "Farukh"})
+    with pytest.raises(ProtectedTextError):
+        assign_pseudonym(casebook, handle, stream="Sherzod", names={"en": "Farukh"})
+    with pytest.raises(NotFoundError):
+        assign(casebook, "S999999", en="Farukh")
+
+
+def test_with_the_vault_shut_nothing_is_assigned(
+    casebook: OpenCasebook, handle: str, tmp_path: Path
+) -> None:
+    casebook.close()
+    path = tmp_path / "test.casebook"
+    with (
+        OpenCasebook.open(path, WITHOUT_VAULT, actor=ACTOR) as shut,
+        pytest.raises(RefusedError, match="vault shut"),
+    ):
+        assign(shut, handle, en="Farukh")
