@@ -126,6 +126,7 @@ def test_public_names_show_nobody_protected(casebook: OpenCasebook) -> None:
         {"kind": "act", "type": "recruit", "means": "magic"},
         {"kind": "act", "type": "recruit", "dates": "some day"},
         {"kind": "act", "type": "recruit", "victim": "Karim Saidov"},
+        {"kind": "act", "type": "recruit", "id": "Karim Saidov"},
         {"kind": "act", "type": "recruit", "is_child": "no"},
         {"kind": "act", "type": "recruit", "who": "x"},
         {"kind": "act", "type": ["recruit"]},

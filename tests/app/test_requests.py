@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from guvoh.app.errors import InputError, NotFoundError, RefusedError
+from guvoh.app.errors import InputError, RefusedError
 from guvoh.app.request_states import TRANSITIONS, is_overdue, next_states
 from guvoh.app.request_view import list_requests, show_request
 from guvoh.app.requests import (
@@ -223,8 +223,8 @@ def test_requests_that_ask_nothing_are_refused(
 
 
 def test_one_wrong_request_leaves_none(casebook: OpenCasebook) -> None:
-    wrong = TypedRequest(addressee="Ministry", questions=(), claims=("abcd",))
-    with pytest.raises(NotFoundError):
+    wrong = TypedRequest(addressee="Ministry", questions=(), claims=("Saidov",))
+    with pytest.raises(InputError, match="no claim of this id"):
         record_requests(casebook, [ASKED, wrong])
     assert list(list_requests(casebook, TODAY)) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,19 @@ def tables(draw: st.DrawFn) -> Counts:
             draw(st.integers(max(column), sum(column)))
             for column in zip(*cells, strict=True)
         ]
-    return make(cells, overlap_rows=rows, overlap_columns=columns)
+    counts = make(cells, overlap_rows=rows, overlap_columns=columns)
+    # A larger number can be small as well: many acts on one person.
+    few = draw(st.integers(0, n_rows * n_columns - 1))
+    return replace(
+        counts,
+        is_small=tuple(
+            tuple(
+                is_small or few == row * n_columns + column
+                for column, is_small in enumerate(line)
+            )
+            for row, line in enumerate(counts.is_small)
+        ),
+    )
 
 
 @given(tables())

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.app.date_text import read_date
-from guvoh.app.errors import InputError, NotFoundError
+from guvoh.app.errors import AmbiguousIdError, InputError, NotFoundError
 from guvoh.app.lookup import find_record
 from guvoh.app.subjects import find_subject
 from guvoh.casebook import NameForm
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from guvoh.app.gate import Gate
     from guvoh.app.persons import PersonSettler
+    from guvoh.casebook import Body, Record
     from guvoh.casebook.ports import Casebook
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_:.-]{0,63}")
@@ -152,13 +153,7 @@ class Fields:
     def _find(self, name: str, kind: str, text: str) -> str:
         if (kind, text) in self._references:
             return self._references[kind, text]
-        try:
-            return find_record(self._casebook, kind, text).id
-        except NotFoundError:
-            # What stands there may be a name instead of an id: it is not repeated.
-            raise InputError(
-                f"There is no {kind} of this id", name, "See them with: guvoh case"
-            ) from None
+        return find_given(self._casebook, kind, text, field=name).id
 
     def _name(self, name: str, form: object) -> NameForm:
         if isinstance(form, str):
@@ -188,6 +183,25 @@ class Fields:
             return ()
         parts = value if isinstance(value, (list, tuple)) else (value,)
         return tuple(text for part in parts if (text := _plain(name, part)))
+
+
+def find_given(casebook: Casebook, kind: str, id_: str, *, field: str) -> Record[Body]:
+    """The record that a field of a file names by the beginning of its id.
+
+    Raises:
+        InputError: There is none, or several. What stands in a file may be a name
+            instead of an id, so it is not repeated.
+    """
+    try:
+        return find_record(casebook, kind, id_)
+    except AmbiguousIdError:
+        raise InputError(
+            f"The ids of several of the kind {kind} begin so", field, "Give more of it."
+        ) from None
+    except NotFoundError:
+        raise InputError(
+            f"There is no {kind} of this id", field, "Give the beginning of one."
+        ) from None
 
 
 def script_of(text: str) -> str:

@@ -6,10 +6,9 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from guvoh.app.case_fields import Fields
+from guvoh.app.case_fields import Fields, find_given
 from guvoh.app.errors import InputError, RefusedError
 from guvoh.app.gate import open_gate
-from guvoh.app.lookup import find_record
 from guvoh.app.persons import PersonSettler
 from guvoh.app.subjects import handle_of
 from guvoh.casebook import (
@@ -272,7 +271,7 @@ def _make(
     kind = KINDS[name]
     body: Any
     if values.get("id"):
-        old: Any = find_record(casebook, name, str(values["id"])).body
+        old: Any = find_given(casebook, name, str(values["id"]), field="id").body
         given = {
             into: read(fields, field)
             for field, (into, read) in kind.fields.items()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from guvoh.app.case_fields import find_given
 from guvoh.app.errors import InputError
 from guvoh.app.exact_words import keep_words
 from guvoh.app.gate import open_gate
@@ -83,8 +84,8 @@ def record_requests(
     """Records drafts, or what drafts say from now on, in one transaction.
 
     Raises:
-        NotFoundError: There is no such claim, party or draft.
-        InputError: Nothing is asked, or what one changes is no draft any more.
+        InputError: There is no such claim, party or draft, nothing is asked, or what
+            one changes is no draft any more.
         RefusedError: Somebody shows in one who may not.
     """
     gate = open_gate(casebook)
@@ -210,7 +211,7 @@ def _make(
     """The body of a request, and the public people whom it makes known."""
     id_ = random(16).hex()
     if request.id:
-        id_ = find_record(casebook, "request", request.id).id
+        id_ = find_given(casebook, "request", request.id, field="id").id
         state = casebook.record("request_state", id_)
         if getattr(state and state.body, "state", RequestState.DRAFT) != "draft":
             raise InputError(
@@ -223,10 +224,13 @@ def _make(
         actor=casebook.actor,
         id=id_,
         addressee=" ".join(request.addressee.split()),
-        party=find_record(casebook, "party", request.party).id
+        party=find_given(casebook, "party", request.party, field="party").id
         if request.party
         else None,
-        claims=tuple(find_record(casebook, "claim", c).id for c in request.claims),
+        claims=tuple(
+            find_given(casebook, "claim", claim, field="claims").id
+            for claim in request.claims
+        ),
         questions=tuple(question for question in questions if question),
         channel=settler.settle(request.channel, None),
         deadline=_day(request.deadline, "deadline"),
