@@ -28,6 +28,8 @@ ENGLISH = [
     ("It is a fast track to a passport.", "inducement:promise_of_citizenship"),
     ("He was sent to the front line.", "outcome:deployed"),
     ("My cousin did not come back.", "outcome:missing"),
+    ("They put bags on our heads.", "means:torture"),
+    ("We had a choice, prison or the army.", "act:pressure_to_enlist"),
     ("Nobody translated.", "means:language_not_understood"),
     ("They were held in a garage for two days.", "means:arbitrary_detention"),
     ("A case was opened; he was convicted as a mercenary.", "outcome:prosecuted_at_home_as_mercenary"),
@@ -46,6 +48,8 @@ RUSSIAN = [
     ("Начальник обещал ему помилование.", "inducement:promise_of_release_or_pardon"),
     ("Его отправили на фронт.", "outcome:deployed"),
     ("Телефон выключен.", "outcome:missing"),
+    ("Документы мне так и не вернули.", "means:withholding_documents"),
+    ("Из двенадцати вернулись двое.", "outcome:returned_home"),
     ("Адвоката не пустили.", "means:denied_lawyer_or_interpreter"),
     ("Его осудили за наёмничество.", "outcome:prosecuted_at_home_as_mercenary"),
 ]  # fmt: skip
@@ -85,6 +89,7 @@ def test_finds_english_signs(text: str, code: str) -> None:
         "He was not beaten.",
         "He fears being sent to the front line.",
         "If he is sent to the front, his mother will weep.",
+        "Let me finish, she said, and fell near the door.",
         "They walked past the prison and bought bread at the market.",
     ],
 )
