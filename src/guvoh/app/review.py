@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guvoh.app.claims import TypedClaim, make_claim
 from guvoh.app.errors import InputError
@@ -47,10 +47,14 @@ class Decision:
     """The assertion in the person's words, by language."""
     speaker: str | None = None
     """Who asserts it, when the proposal has it wrong or should not name them."""
+    chain: tuple[str, ...] | None = None
+    """Who told it, the nearest first, when the proposal has it wrong."""
     basis: str | None = None
     """How the speaker knows, when the proposal has it wrong."""
     certainty: str | None = None
     """How firmly it is put, when the proposal has it wrong."""
+    number: Mapping[str, Any] | None = None
+    """The number that is asserted, as in guvoh/read/1; None takes the proposal's."""
     persons: Mapping[str, str] = field(default_factory=dict)
     """For each person named: subject:S7, public:REASON or leave_out."""
     reason: str = ""
@@ -199,7 +203,9 @@ def _typed(stored: StoredProposal, decision: Decision) -> TypedClaim:
     content = stored.content
     start, _ = stored.span
     chain = [speaker["canonical"] for speaker in content["chain"]]
-    if decision.speaker is not None:
+    if decision.chain is not None:
+        chain = list(decision.chain)
+    elif decision.speaker is not None:
         chain = [decision.speaker, *chain[1:]]
     parts = tuple((first, last) for first, last in content["parts"])
     words = [
@@ -220,7 +226,7 @@ def _typed(stored: StoredProposal, decision: Decision) -> TypedClaim:
         basis=decision.basis or content["basis"],
         certainty=decision.certainty or content["certainty"],
         form=content["form"],
-        number=numbers[0] if len(numbers) == 1 else None,
+        number=decision.number or (numbers[0] if len(numbers) == 1 else None),
         date=dates[0] if len(dates) == 1 else None,
         persons=dict(decision.persons),
         proposal=stored.commitment(),

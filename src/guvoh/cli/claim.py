@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from guvoh.cli.case import read_objects
 from guvoh.cli.casebook_options import casebook_option, format_option, passphrase_option
 from guvoh.cli.main import UnreadableError
 from guvoh.cli.printing import print_json, visible
 from guvoh.cli.session import open_casebook
+from guvoh.cli.typed_lines import ListOrRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,16 +27,10 @@ _WORDING: Final = ("claim", "language", "wording")
 _FILE: Final = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
-class _Claims(click.Group):
+class _Claims(ListOrRecord):
     """`guvoh claim` lists; `guvoh claim FILE` accepts; the rest are subcommands."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or args[0].startswith("--"):
-            if not {"--help", "-h"}.intersection(args):
-                args = ["list", *args]
-        elif args[0] not in self.commands and args[0] != "-h":
-            args = ["accept", *args]
-        return super().parse_args(ctx, args)
+    recording = "accept"
 
 
 @click.group("claim", cls=_Claims)
@@ -78,7 +72,9 @@ def accept(file: Path, folder: Path, passphrase_fd: int | None, output: str) -> 
     """
     from guvoh.app.claims import TypedClaim, accept_claim  # noqa: PLC0415 -- loads the casebook
 
-    typed = [TypedClaim(**_claim_fields(*line)) for line in _lines(file)]
+    typed = [
+        TypedClaim(**_claim_fields(*line)) for line in enumerate(read_objects(file), 1)
+    ]
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
         _print(casebook, [accept_claim(casebook, claim) for claim in typed], output)
 
@@ -97,7 +93,7 @@ def wording(file: Path, folder: Path, passphrase_fd: int | None, output: str) ->
     """
     from guvoh.app.claims import word_claim  # noqa: PLC0415 -- loads the casebook
 
-    lines = _lines(file)
+    lines = list(enumerate(read_objects(file), 1))
     for number, fields in lines:
         _check_fields(number, fields, needed=_WORDING, texts=_WORDING)
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
@@ -135,26 +131,6 @@ def _print(casebook: Casebook, claims: Sequence[ClaimAccepted], output: str) -> 
         for words in claim.wordings:
             click.echo(f"    {words.language}: {visible(words.text)}")
     click.echo(f"{len(claims)} claim(s).", err=True)
-
-
-def _lines(file: Path) -> list[tuple[int, dict[str, Any]]]:
-    """The JSON objects of a file with the numbers of their lines."""
-    try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableError(f"{file} cannot be read as UTF-8.") from error
-    objects = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            fields = json.loads(line)
-        except (ValueError, RecursionError):
-            fields = None
-        if not isinstance(fields, dict):
-            raise UnreadableError(f"Line {number} is no JSON object.")
-        objects.append((number, fields))
-    return objects
 
 
 def _claim_fields(number: int, fields: dict[str, Any]) -> dict[str, Any]:

@@ -56,17 +56,41 @@ def _parse(line: str, number: int) -> dict[str, Any]:
         fields = None
     if not isinstance(fields, dict):
         raise UnreadableError(f"Line {number} is no JSON object.")
-    for name, value in fields.items():
+    for name, value in list(fields.items()):
         if name in _TEXTS and isinstance(value, str):
             continue
         if name in _MAPS and _is_map(value):
             continue
+        if name == "chain" and _is_list(value):
+            fields[name] = tuple(value)
+            continue
+        if name == "number" and _is_number(value):
+            continue
         raise UnreadableError(
-            f"Line {number} may hold the texts {', '.join(_TEXTS)} and the objects of "
-            f"texts {', '.join(_MAPS)}, nothing else."
+            f"Line {number} may hold the texts {', '.join(_TEXTS)}, the objects of "
+            f"texts {', '.join(_MAPS)}, a list of texts chain, and a number as in "
+            "guvoh/read/1, nothing else."
         )
     return fields
 
 
 def _is_map(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(v, str) for v in value)
+
+
+def _is_number(value: object) -> bool:
+    """Whether it is a number as reading gives it."""
+    return (
+        isinstance(value, dict)
+        and set(value) >= {"value", "unit", "approximate", "of", "bound"}
+        and isinstance(value["value"], int | float | str)
+        and not isinstance(value["value"], bool)
+        and isinstance(value["approximate"], bool)
+        and isinstance(value["of"], str)
+        and isinstance(value["unit"], str | None)
+        and value["bound"] in {"exact", "at_least", "at_most"}
+    )
