@@ -118,7 +118,9 @@ class _Reader:
         }
 
     def may_be_counted(self, act: ActRecorded) -> bool:
-        return self._subject(act) not in self._uncounted
+        # Of a victim whose record is gone nobody knows what is restricted.
+        is_known = act.victim is None or act.victim in self._parties
+        return is_known and self._subject(act) not in self._uncounted
 
     def facts(self, act: ActRecorded) -> ActFacts:
         victim = self._parties.get(act.victim or "")

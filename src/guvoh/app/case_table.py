@@ -17,7 +17,7 @@ from guvoh.casebook import PolicySet
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from guvoh.app.case_facts import ActFacts
+    from guvoh.app.case_facts import ActFacts, CaseFacts
     from guvoh.casebook.ports import Casebook
 
 OTHER: Final = "(other)"
@@ -92,10 +92,13 @@ def make_table(
         TooSmallTableError: All acts together concern fewer than k people, or hiding
             every cell is not enough.
     """
+    return tabulate(read_facts(casebook), rows, columns, k=_check_k(casebook, k))
+
+
+def tabulate(facts: CaseFacts, rows: Axis, columns: Axis, *, k: int) -> CaseTable:
+    """The table of acts that were read; see `make_table`."""
     if rows is columns:
         raise InputError("Rows and columns are the same", "columns", "Choose another.")
-    k = _check_k(casebook, k)
-    facts = read_facts(casebook)
     if _n_people(facts.acts) < k:
         raise TooSmallTableError
     by_row = _group(facts.acts, rows, k)
