@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from guvoh.app.brief_releases import corrections_of, releases_of
 from guvoh.app.drafts import stored_drafts
 from guvoh.casebook import BriefSigned
+from guvoh.casebook.ports import VaultState
 from guvoh.publishing.brief import lay_out
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ class BriefView:
 
 def list_briefs(casebook: Casebook) -> Iterator[BriefView]:
     """Signed briefs in the order of the log, then drafts; no drafts without a vault."""
-    drafts = {draft.id: draft for draft in stored_drafts(casebook)}
+    is_open = casebook.vault_state is VaultState.OPEN
+    drafts = {d.id: d for d in stored_drafts(casebook)} if is_open else {}
     for record in casebook.records("brief"):
         if isinstance(record.body, BriefSigned):
             yield _view(casebook, record.body, drafts.pop(record.id, None))

@@ -18,6 +18,7 @@ from guvoh.casebook import (
     QuoteKept,
     SubjectRestricted,
     TextAdded,
+    TextKept,
 )
 from guvoh.casebook.ports import VaultState
 from guvoh.model import (
@@ -39,6 +40,7 @@ from guvoh.publishing.brief import (
     RequestMaterial,
     Topic,
 )
+from guvoh.text import detect_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,6 +60,8 @@ _STATES: Final = {
     CorroborationState.CONTRADICTED: 2,
     CorroborationState.NO_ORIGIN: 1,
 }
+_TELLING_WORDS: Final = 4
+"""So many words tell their language."""
 _FIRM: Final = frozenset({Certainty.SAID, Certainty.CONFIRMED})
 
 
@@ -258,15 +262,23 @@ class _Words:
         """The words; None when they are cut up, closed, or name somebody unsettled."""
         if not self._is_open or claim.form is not Form.DIRECT or len(claim.spans) != 1:
             return None
-        span = claim.spans[0]
-        quote = self._casebook.record("quote", span.quote)
-        text = self._casebook.record("text", span.text)
+        quote = self._casebook.record("quote", claim.spans[0].quote)
         if quote is None or not isinstance(quote.body, QuoteKept):
             return None
-        language = (
-            text.body.language if text and isinstance(text.body, TextAdded) else None
-        )
         words = self._gate.redact(quote.body.exact)
+        language = self._language(quote.body)
         if language is None or self._settler.unsettled(words, language):
             return None
         return ExactWords(language=language, text=words)
+
+    def _language(self, quote: QuoteKept) -> str | None:
+        """Language of the words; of so few that they tell nothing, that of the text."""
+        if len(quote.exact.split()) >= _TELLING_WORDS:
+            return detect_language(quote.exact)
+        added = self._casebook.record("text", quote.text)
+        if added and isinstance(added.body, TextAdded) and added.body.language:
+            return added.body.language
+        kept = self._casebook.record("kept_text", quote.text)
+        if kept is None or not isinstance(kept.body, TextKept):
+            return None
+        return detect_language(kept.body.text)

@@ -59,7 +59,7 @@ class StoredDraft:
 
 
 def stored_drafts(casebook: Casebook) -> Iterator[StoredDraft]:
-    """All drafts, by id; none with the vault shut."""
+    """All drafts, by id; needs the open vault."""
     for _, data in casebook.working(KIND):
         content = json.loads(data)
         if content.get("schema") == _SCHEMA:
