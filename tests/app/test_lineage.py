@@ -110,3 +110,32 @@ def test_what_a_person_types_shows_in_no_repr() -> None:
     typed = TypedIndependence(left="a", right="b", is_independent=True, reason="secret")
     derived = TypedDerivation(target="a", source="b", reason="secret", quote="secret")
     assert "secret" not in repr(typed) + repr(derived)
+
+
+def test_what_was_recorded_wrongly_is_replaced_by_its_id(
+    casebook: OpenCasebook, tmp_path: Path
+) -> None:
+    reports = record_reports(casebook, tmp_path)
+    ends: dict[str, Any] = {
+        "left": reports.sources["a resident"],
+        "right": reports.sources["the caretaker"],
+    }
+    apart = TypedIndependence(is_independent=True, reason="Two towns.", **ends)
+    (made,) = record_lineage(casebook, [apart])
+    changed = replace(apart, id=made.id[:8], is_independent=False, reason="One town.")
+    (again,) = record_lineage(casebook, [changed])
+    assert again.id == made.id
+    assert [r.body for r in casebook.records("independence")] == [again]
+    derivation = next(iter(casebook.records("derivation"))).id
+    typed = TypedDerivation(
+        target=reports.items["Harbour Post"],
+        source=reports.items["City Herald"],
+        kind="quotes",
+        reason="It names that one.",
+        id=derivation[:8],
+    )
+    before = len(list(casebook.records("derivation")))
+    assert record_lineage(casebook, [typed])[0].id == derivation
+    assert len(list(casebook.records("derivation"))) == before
+    with pytest.raises(NotFoundError, match="guvoh derive"):
+        record_lineage(casebook, [replace(typed, id="ffffffff")])

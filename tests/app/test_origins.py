@@ -14,7 +14,12 @@ from guvoh.app.credibility import (
 from guvoh.app.errors import InputError, NotFoundError
 from guvoh.app.judgements import judge, judgements_in_force, reverse_judgement
 from guvoh.app.lineage import TypedIndependence, record_lineage
-from guvoh.app.origins import corroborate_casebook, group_of, label_records
+from guvoh.app.origins import (
+    corroborate_casebook,
+    group_of,
+    label_records,
+    unbacked_grades,
+)
 from guvoh.casebook import ClaimAccepted, JudgementMade
 from guvoh.model import Basis, CorroborationState, Credibility
 from guvoh.store.casebook import OpenCasebook
@@ -65,6 +70,7 @@ def test_copies_of_one_interview_and_a_second_one(
         casebook, claim, "confirmed_independently", reason="Two who never met."
     )
     assert graded.credibility is Credibility.CONFIRMED_INDEPENDENTLY
+    assert unbacked_grades(casebook, corroborate_casebook(casebook)) == ()
 
     first = casebook.record("claim", reports.claims["Morning Bell"])
     assert first is not None
@@ -73,6 +79,7 @@ def test_copies_of_one_interview_and_a_second_one(
     with casebook.writing() as writer:
         writer.append(change_claim(bare))
     fallen = group_of(casebook, claim)
+    assert unbacked_grades(casebook, corroborate_casebook(casebook)) == (claim,)
     assert [o.sources for o in fallen.origins] == [(reports.sources["the caretaker"],)]
     assert fallen.state is State.SINGLE_ORIGIN
 

@@ -80,6 +80,8 @@ def test_a_publisher_may_stand_in_the_line_before_its_source(
         casebook, [TypedPublisher(name="Bell Press", independence="Owned by the city.")]
     )
     assert changed.id == publisher.id
+    with pytest.raises(InputError, match="country is no code"):
+        record_sources(casebook, [TypedPublisher(name="City Press", country="Rome")])
     with pytest.raises(InputError, match="no such publisher") as caught:
         record(casebook, label="Evening Bell", publisher="Unknown Press")
     assert "Unknown" not in str(caught.value)
@@ -124,6 +126,16 @@ def test_an_unsettled_name_stops_and_a_public_one_stands(
         ({"label": "Bell", "reliability": "good", "reason": "So."}, "is not known"),
         ({"label": "Bell", "reliability": "unsure"}, "reason is missing"),
         ({"label": "Bell", "reason": "So."}, "without a reliability"),
+        ({"label": "Bell", "descriptors": {"a name": "So."}}, "language is no code"),
+        (
+            {
+                "label": "Bell",
+                "reliability": "unsure",
+                "reason": "So.",
+                "scheme": "A B",
+            },
+            "scheme is no code",
+        ),
     ],
 )
 def test_sources_that_cannot_be_recorded(

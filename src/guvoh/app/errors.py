@@ -27,6 +27,7 @@ _LISTED_BY: Final = {
     "claim or item or source or event": "claim",
     "publisher": "source",
     "derivation": "derive",
+    "independence": "derive",
     "judgement": "judge --list",
     "finding": "finding",
     "subject": "subject list",

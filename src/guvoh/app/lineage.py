@@ -49,6 +49,8 @@ class TypedDerivation:
     """The exact words that show it."""
     quote_item: str = ""
     """Beginning of the id of the item they stand in; empty is the target."""
+    id: str = ""
+    """Beginning of the id of the derivation that this replaces."""
     persons: Mapping[str, str] = field(default_factory=dict)
     """For people who are named and not registered: public:REASON or leave_out."""
 
@@ -68,6 +70,8 @@ class TypedIndependence:
     """Whether neither has it from the other, nor both from a third."""
     reason: str
     """Why."""
+    id: str = ""
+    """Beginning of the id of the decision that this replaces."""
     persons: Mapping[str, str] = field(default_factory=dict)
     """For people who are named and not registered: public:REASON or leave_out."""
 
@@ -138,7 +142,7 @@ def _derivation(
     ]
     derivation = DerivationRecorded(
         actor=casebook.actor,
-        id=random(16).hex(),
+        id=_id(casebook, "derivation", typed.id, random),
         source=source.id,
         target=target.id,
         kind=DerivationKind(typed.kind),
@@ -164,12 +168,16 @@ def _independence(
         )
     return IndependenceRecorded(
         actor=casebook.actor,
-        id=random(16).hex(),
+        id=_id(casebook, "independence", typed.id, random),
         left=left.id,
         right=right.id,
         is_independent=typed.is_independent,
         reason=settler.settle(typed.reason.strip(), None),
     )
+
+
+def _id(casebook: Casebook, kind: str, id_: str, random: Callable[[int], bytes]) -> str:
+    return find_record(casebook, kind, id_).id if id_ else random(16).hex()
 
 
 def _check_two(left: str, right: str) -> None:

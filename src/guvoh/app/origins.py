@@ -17,6 +17,7 @@ from guvoh.casebook import (
     TextAdded,
 )
 from guvoh.corroboration import Evidence, corroborate
+from guvoh.model import CorroborationState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +59,26 @@ def group_of(casebook: Casebook, claim: str) -> Group:
     id_ = find_record(casebook, "claim", claim).id
     return next(
         group for group in corroborate_casebook(casebook) if id_ in group.claims
+    )
+
+
+def unbacked_grades(casebook: Casebook, groups: Iterable[Group]) -> tuple[str, ...]:
+    """Claims graded as confirmed by independent sources that are so no more.
+
+    A grade stays as it was given; what stood behind it can fall.
+    """
+    backed = {
+        id_
+        for group in groups
+        if group.state is CorroborationState.CORROBORATED_INDEPENDENT
+        for id_ in group.counted
+    }
+    return tuple(
+        claim.id
+        for claim in _bodies(casebook, "claim", ClaimAccepted)
+        if claim.credibility is not None
+        and claim.credibility.needs_independent_origins
+        and claim.id not in backed
     )
 
 

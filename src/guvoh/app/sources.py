@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,11 @@ STEPS: Final = tuple(step.value for step in Reliability)
 """Steps of a source's reliability."""
 SCHEME: Final = "admiralty"
 """The scale that is meant where none is named."""
+
+# What is kept beside the gate can hold no name.
+_COUNTRY: Final = re.compile("[A-Z]{2}")
+_LANGUAGE: Final = re.compile("[a-z]{2,3}")
+_CODE: Final = re.compile("[a-z][a-z0-9_]{0,20}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +164,8 @@ class _Desk:
             actor=self._casebook.actor,
             name=name or old.name,
             kind=SourceKind(_code(typed.kind, KINDS, "kind") or old.kind),
-            country=_text(typed.country, old.country) or None,
+            country=_shaped(_text(typed.country, old.country), _COUNTRY, "country")
+            or None,
             owner=old.owner
             if typed.owner is None
             else self._find_publisher(typed.owner),
@@ -251,7 +258,9 @@ def _descriptors(
     if typed is None:
         return old.descriptors
     said = {wording.language: wording.text for wording in old.descriptors} | {
-        language: settler.settle(" ".join(text.split()), language)
+        _shaped(language, _LANGUAGE, "language"): settler.settle(
+            " ".join(text.split()), language
+        )
         for language, text in typed.items()
     }
     return tuple(
@@ -277,7 +286,7 @@ def _graded(
     return replace(
         source,
         reliability=step,
-        scheme=(typed.scheme or SCHEME).strip(),
+        scheme=_shaped((typed.scheme or SCHEME).strip(), _CODE, "scheme"),
         reason=_needed(settler.settle((typed.reason or "").strip(), None), "reason"),
     )
 
@@ -286,6 +295,12 @@ def _code(code: str | None, known: tuple[str, ...], what: str) -> str | None:
     if code is not None and code not in known:
         raise InputError(f"The {what} is not known", what, f"Use {', '.join(known)}.")
     return code
+
+
+def _shaped(text: str, form: re.Pattern[str], what: str) -> str:
+    if text and form.fullmatch(text) is None:
+        raise InputError(f"The {what} is no code", what, "Write it as the docs do.")
+    return text
 
 
 def _needed(text: str | None, what: str) -> str:

@@ -20,6 +20,7 @@ from guvoh.cli.session import open_casebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from guvoh.corroboration import Contradiction, Group
 
@@ -51,7 +52,12 @@ def command(
     beginning of its id) only its group is shown. Nothing here is typed by anybody: it
     follows from sources, chains, derivations and decisions on independence.
     """
-    from guvoh.app.origins import corroborate_casebook, group_of, label_records  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.origins import (  # noqa: PLC0415 -- loads the casebook
+        corroborate_casebook,
+        group_of,
+        label_records,
+        unbacked_grades,
+    )
 
     if picture is not None and claim is None:
         raise click.UsageError("A picture shows one group: name a claim of it.")
@@ -61,6 +67,8 @@ def command(
             if claim is None
             else (group_of(casebook, claim),)
         )
+        shown = {id_ for group in groups for id_ in group.claims}
+        unbacked = shown.intersection(unbacked_grades(casebook, groups))
         labels = label_records(casebook, language)
         speakers = {
             record.id: getattr(record.body, "speaker", None)
@@ -69,9 +77,9 @@ def command(
     if picture is not None:
         _draw(picture, groups[0], labels, language)
     if output == "json":
-        print_json(_to_dict(groups, labels))
+        print_json(_to_dict(groups, labels, sorted(unbacked)))
         return
-    view = _View(labels, speakers, language)
+    view = _View(labels, speakers, language, unbacked)
     for group in sorted(groups, key=lambda group: (-len(group.claims), group.claims)):
         for line in view.lines(group):
             click.echo(visible(line))
@@ -86,7 +94,9 @@ class _View:
         labels: Mapping[str, str],
         speakers: Mapping[str, str | None],
         language: str,
+        unbacked: AbstractSet[str] = frozenset(),
     ) -> None:
+        self._unbacked = unbacked
         self._labels = labels
         self._speakers = speakers
         self._language = language
@@ -144,6 +154,7 @@ class _View:
         for key, ids in (
             ("not_counted", group.not_counted),
             ("set_aside", group.set_aside),
+            ("unbacked", sorted(self._unbacked & {*group.claims})),
         ):
             if ids:
                 yield self._say[key].format(names=", ".join(id_[:8] for id_ in ids))
@@ -179,7 +190,9 @@ def _draw(
         raise UnreadableError("The picture cannot be written there.") from None
 
 
-def _to_dict(groups: Sequence[Group], labels: Mapping[str, str]) -> dict[str, Any]:
+def _to_dict(
+    groups: Sequence[Group], labels: Mapping[str, str], unbacked: list[str]
+) -> dict[str, Any]:
     rows = [group.to_dict() for group in groups]
     ids = {id_ for group in groups for id_ in group.claims}
     ids |= {
@@ -189,5 +202,6 @@ def _to_dict(groups: Sequence[Group], labels: Mapping[str, str]) -> dict[str, An
     return {
         "schema": "guvoh/origins/1",
         "groups": rows,
+        "unbacked_grades": unbacked,
         "labels": {id_: labels[id_] for id_ in sorted(ids) if id_ in labels},
     }

@@ -55,7 +55,13 @@ def join_judged(
         else:
             negative.add(pair)
     graph.add_edges_from(positive)
-    doubtful = {edge for pair in negative for edge in _between(graph, pair)}
+    parts = {id_: part for part in nx.connected_components(graph) for id_ in part}
+    doubtful = {
+        edge
+        for left, right in negative
+        if right in parts[left]
+        for edge in _between(graph.subgraph(parts[left]), (left, right))
+    }
     graph.remove_edges_from(doubtful)
     return Joined(
         components=tuple(
