@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from guvoh.publishing.allowances import Allowance
+    from guvoh.publishing.backing import BackedClaim, BackedRequest, Backing
     from guvoh.publishing.checker import CheckOptions, SourceText, check
     from guvoh.publishing.draft import Draft, DraftForm, open_draft
     from guvoh.publishing.errors import PublishingError
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Allowance",
+    "BackedClaim",
+    "BackedRequest",
+    "Backing",
     "CheckOptions",
     "CheckResult",
     "Draft",
@@ -33,6 +37,9 @@ __all__ = [
 
 _MODULES = {
     "Allowance": "allowances",
+    "BackedClaim": "backing",
+    "BackedRequest": "backing",
+    "Backing": "backing",
     "CheckOptions": "checker",
     "CheckResult": "result",
     "Draft": "draft",

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from guvoh.publishing.alignment import Seat, key_of_token
 from guvoh.publishing.people import People
 from guvoh.publishing.remark import Evidence
 from guvoh.publishing.voices import Voices
+from guvoh.reading.page import lay_out
+from guvoh.reading.patterns import find_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guvoh.publishing.alignment import Aligned
+    from guvoh.publishing.backing import BackedClaim, BackedRequest, Backing
     from guvoh.publishing.facts import Line, TextFacts
     from guvoh.publishing.languages import Lexicon
     from guvoh.publishing.library import Library
     from guvoh.publishing.people import Voice
     from guvoh.publishing.support import Support
     from guvoh.publishing.tokens import Token
+    from guvoh.reading.result import Pattern
+
+
+_TELLS: Final = 0.5
 
 
 class Match(NamedTuple):
@@ -35,7 +42,10 @@ class Match(NamedTuple):
 class Context:
     """The draft beside the sources."""
 
-    def __init__(self, draft: TextFacts, library: Library) -> None:
+    def __init__(
+        self, draft: TextFacts, library: Library, backing: Backing | None = None
+    ) -> None:
+        self.backing = backing
         self.draft = draft
         self.sources = library.sources
         self.lines = library.lines
@@ -54,11 +64,55 @@ class Context:
         for number in range(len(self.draft.lines)):
             yield Case(context=self, number=number)
 
+    @property
+    def requests(self) -> tuple[BackedRequest, ...]:
+        """The requests for comment; none without a casebook."""
+        return self.backing.requests if self.backing else ()
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Who can be accused; none without a casebook."""
+        return self.backing.bodies if self.backing else ()
+
+    @cached_property
+    def claims_by_id(self) -> dict[str, BackedClaim]:
+        """The accepted claims by their ids."""
+        return {c.id: c for c in self.backing.claims} if self.backing else {}
+
+    @cached_property
+    def claims(self) -> dict[int, BackedClaim]:
+        """The accepted claims by the number of the source that stands for each."""
+        return {
+            number: self.claims_by_id[source.name]
+            for number, source in enumerate(self.sources)
+            if source.name in self.claims_by_id
+        }
+
+    @cached_property
+    def told_claims(self) -> frozenset[str]:
+        """Ids of the claims that any sentence of the draft rests on."""
+        return frozenset(
+            self.claims[seat.source].id
+            for case in self.cases()
+            for seat, share in zip(case.aligned.seats, case.aligned.shares, strict=True)
+            if seat.source in self.claims and share >= _TELLS
+        )
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """Acts and means of coerced recruitment that the draft names."""
+        return find_patterns(lay_out(self.draft.text, language=self.draft.language))
+
     def evidence(self, seat: Seat, start: int, end: int) -> Evidence:
         """Words of a source as evidence."""
         source = self.sources[seat.source]
+        claim = self.claims.get(seat.source)
         return Evidence(
-            source=source.name, start=start, end=end, text=source.text[start:end]
+            source=source.name,
+            start=start,
+            end=end,
+            text=source.text[start:end],
+            claim=claim.id if claim else None,
         )
 
     def voices_at(self, seat: Seat) -> tuple[Voice, ...]:

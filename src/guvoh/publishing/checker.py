@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.publishing.allowances import find_allowances
+from guvoh.publishing.backing import Backing
 from guvoh.publishing.cases import Context
 from guvoh.publishing.codes import load_rules
 from guvoh.publishing.draft import Draft, open_draft
@@ -16,6 +17,7 @@ from guvoh.publishing.languages import known_languages
 from guvoh.publishing.library import Library
 from guvoh.publishing.result import AllowedRemark, CheckResult, SentenceResult, Verdict
 from guvoh.publishing.rules import TEXT_RULES, WORD_RULES, check_support
+from guvoh.publishing.rules.fairness import check_fairness
 from guvoh.publishing.rules.support import evidence_of, judge
 from guvoh.text import Span, detect_language
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from guvoh.publishing.allowances import Allowance
+    from guvoh.publishing.backing import BackedClaim
     from guvoh.publishing.cases import Case
     from guvoh.publishing.remark import Remark
 
@@ -64,6 +67,7 @@ def check(
     draft: str | Draft,
     sources: Sources = (),
     *,
+    claims: Sequence[BackedClaim] | Backing = (),
     language: str | None = None,
     options: CheckOptions | None = None,
 ) -> CheckResult:
@@ -73,6 +77,8 @@ def check(
         draft: The draft; a str is Markdown or plain text.
         sources: Texts, or pairs of name and text, or `SourceText`, or what
             `read_library` made of them.
+        claims: Accepted claims, or all that a casebook has behind the draft; they are
+            compared with as well, and with requests the rules of fairness run.
         language: Language of the draft; None recognises it.
         options: What is checked, and how it is told.
 
@@ -88,21 +94,48 @@ def check(
     wanted = _wanted(options.select, options.ignore)
     own = language or detect_language(opened.words)
     facts = read_facts(opened.words, name=opened.name, language=own or "")
-    context = Context(facts, read_library(sources, own or ""))
+    backing = _backing(claims)
+    library = _library(sources, backing, own or "")
+    context = Context(facts, library, backing)
     results, remarks = [], []
     for case in context.cases():
         found = [remark for remark in judge_case(case) if remark.code in wanted]
         remarks += found
         results.append(_result(opened, case, found))
+    if backing is not None:
+        remarks += [r for r in check_fairness(context) if r.code in wanted]
     spans = [Span(line.start, line.end) for line in facts.lines]
     result = CheckResult(
         draft=opened,
         sentences=tuple(results),
         remarks=tuple(sorted(remarks, key=lambda r: (r.start, r.code))),
-        families=FAMILIES_OF_SOURCES,
+        families=_families(backing),
         language=options.output_language,
     )
     return _allow(result, (*options.allowances, *find_allowances(opened, spans)))
+
+
+def _backing(claims: Sequence[BackedClaim] | Backing) -> Backing | None:
+    if isinstance(claims, Backing):
+        return claims
+    return Backing(claims=tuple(claims)) if claims else None
+
+
+def _library(sources: Sources, backing: Backing | None, language: str) -> Library:
+    """The sources, with a text for each claim."""
+    if backing is None or isinstance(sources, Library):
+        return read_library(sources, language)
+    told = [
+        SourceText(name=claim.id, text=claim.to_source(language), language=language)
+        for claim in backing.claims
+    ]
+    return read_library([*sources, *told], language)
+
+
+def _families(backing: Backing | None) -> tuple[tuple[str, str], ...]:
+    if backing is None:
+        return FAMILIES_OF_SOURCES
+    return (("S", "checked"), ("P", backing.protection), ("F", "checked"))
 
 
 FAMILIES_OF_SOURCES: Final = (

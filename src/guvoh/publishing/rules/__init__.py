@@ -8,6 +8,7 @@ from guvoh.publishing.rules.basis import check_hearsay
 from guvoh.publishing.rules.certainty import check_certainty
 from guvoh.publishing.rules.dates import check_dates
 from guvoh.publishing.rules.numbers import check_numbers
+from guvoh.publishing.rules.origins import check_origins
 from guvoh.publishing.rules.polarity import check_polarity
 from guvoh.publishing.rules.quantifiers import check_quantifiers
 from guvoh.publishing.rules.quotes import check_quotes
@@ -33,6 +34,7 @@ TEXT_RULES: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
     check_roles,
     check_attribution,
     check_hearsay,
+    check_origins,
 )
 """The rules that compare a sentence with what it rests on."""
 

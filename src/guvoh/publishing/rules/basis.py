@@ -25,12 +25,12 @@ def check_hearsay(case: Case) -> Iterator[Remark]:
     """Words of seeing where the source has words of being told."""
     lexicon = case.context.lexicon
     own = [t for t in case.line.tokens if not t.quote]
-    shown = _shown(own, lexicon)
+    shown = find_witness(own, lexicon)
     if shown is None:
         return
     seats = told_in(case)[:2]
     theirs = [t for seat in seats for t in case.line_at(seat).tokens]
-    if _shown(theirs, lexicon) is not None or _is_told(own, lexicon):
+    if find_witness(theirs, lexicon) is not None or _is_told(own, lexicon):
         return
     for seat in seats:
         tokens = case.line_at(seat).tokens
@@ -48,7 +48,8 @@ def check_hearsay(case: Case) -> Iterator[Remark]:
             return
 
 
-def _shown(tokens: Sequence[Token], lexicon: Lexicon) -> Place | None:
+def find_witness(tokens: Sequence[Token], lexicon: Lexicon) -> Place | None:
+    """The first words that say that somebody saw it themselves; None for none."""
     found = next(find_phrases(tokens, lexicon.phrases["witness_phrases"]), None)
     if found is not None:
         return found

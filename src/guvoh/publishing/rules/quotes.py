@@ -84,6 +84,9 @@ def _find_parts(case: Case, parts: Sequence[str]) -> tuple[Piece, ...] | None:
 def _altered(case: Case, start: int, end: int) -> Remark:
     inside = [t for t in case.line.tokens if start <= t.start < end]
     aligned = case.context.lines.align(inside)
+    claims = (case.context.claims.get(seat.source) for seat in aligned.seats)
+    if any(claim is not None and claim.exact_words is None for claim in claims):
+        return Remark(code=_ALTERED, start=start, end=end, variant="closed")
     if not aligned.seats or aligned.shares[0] < 0.4:
         return Remark(code=_ALTERED, start=start, end=end, variant="nowhere")
     seat = aligned.seats[0]

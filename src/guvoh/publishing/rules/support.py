@@ -61,13 +61,14 @@ def check_support(case: Case) -> Iterator[Remark]:
 
 def evidence_of(case: Case) -> tuple[Evidence, ...]:
     """The passages that cover most of a sentence, the best first."""
-    sources = case.context.sources
+    sources, claims = case.context.sources, case.context.claims
     return tuple(
         Evidence(
             source=sources[span.source].name,
             start=span.start,
             end=span.end,
             text=sources[span.source].text[span.start : span.end],
+            claim=claims[span.source].id if span.source in claims else None,
         )
         for span in case.support.evidence
     )
