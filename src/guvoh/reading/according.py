@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from guvoh.reading.units import Token, Unit
 
 _AS_WITHIN: Final = 8
-_LEAST_CONTENT: Final = 4
 _PRONOUN: Final = "{pronoun}"
 
 
@@ -51,7 +50,7 @@ def find_as(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
         sense = next(
             (s for s in lexicon.cues.get(tokens[at].low, ()) if s.trails), None
         )
-        if sense is None or comma + _LEAST_CONTENT > len(tokens):
+        if sense is None or comma + 1 >= len(tokens):
             continue
         speaker = phrase_before(tokens, at, lexicon, floor=1)
         behind = at + 1

@@ -49,8 +49,22 @@ def unfold(
         is_of_another = _is_told_to_pronoun(tokens, inner, lexicon)
         teller = None if inner.is_hearer else inner.speaker
         tellings.append(Telling(teller, is_of_another))
-        content = Phrase(inner.contents[0].lo, content.hi)
+        inside = inner.contents[0]
+        hi = inside.hi if inner.rule == "speech" else content.hi
+        content = Phrase(inside.lo, hi)
     return Nest(content, tuple(tellings))
+
+
+def hold_speech(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames whose speech another frame retells: "she recalls that he cried: …"."""
+    held = [
+        inner
+        for frame in frames
+        if frame.rule in _RULES and frame.rule != "speech"
+        for content in frame.contents
+        if (inner := _inner(content, frames)) is not None and inner.rule == "speech"
+    ]
+    return tuple(held)
 
 
 def _inner(content: Phrase, frames: Iterable[Frame]) -> Frame | None:
@@ -65,9 +79,8 @@ def _inner(content: Phrase, frames: Iterable[Frame]) -> Frame | None:
             cue.lo if frame.is_passive else frame.speaker.lo if frame.speaker else -1
         )
         within = _PASSIVE_WITHIN if frame.is_passive else _SUBJECT_WITHIN
-        if (
-            content.lo <= begin <= content.lo + within
-            and frame.contents[0].lo < content.hi
+        if content.lo <= begin <= content.lo + within and (
+            frame.contents[0].lo < content.hi or frame.rule == "speech"
         ):
             return frame
     return None

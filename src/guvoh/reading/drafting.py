@@ -58,6 +58,10 @@ class Drafter:
             if _is_quotes_only(unit):
                 self._waiting.append(unit)
                 continue
+            told = find_about_this(unit, self._lexicon) if self._waiting else None
+            if told is not None:
+                yield from self._signed(unit, told.speaker)
+                continue
             signature = _signature(unit, self._lexicon)
             if signature is not None:
                 yield from self._signed(unit, signature)

@@ -297,6 +297,14 @@ def find_colon(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
                 )
 
 
+def _ends_like_verb(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word ends like a verb and is no known noun."""
+    return low.endswith(lexicon.verb_endings) and not any(
+        lexicon.has(name, low)
+        for name in ("document_words", "person_words", "organisation_words")
+    )
+
+
 def _first_phrase(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Phrase | None:
     """The phrase that a sentence begins with, up to its verb."""
     hi = 0
@@ -308,7 +316,7 @@ def _first_phrase(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Phrase
             and not tokens[hi].is_capital
             and (
                 tokens[hi].low in lexicon.cues
-                or tokens[hi].low.endswith(lexicon.verb_endings)
+                or _ends_like_verb(tokens[hi].low, lexicon)
                 or lexicon.has("common_verbs", tokens[hi].low)
             )
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guvoh.reading.according import find_according, find_as
-from guvoh.reading.chains import Telling, unfold
+from guvoh.reading.chains import Telling, hold_speech, unfold
 from guvoh.reading.frames import find_colon, find_frames
 from guvoh.reading.result import Form
 from guvoh.reading.subjects import Phrase
@@ -59,7 +59,10 @@ def find_stretches(text: str, unit: Unit, lexicon: Lexicon) -> tuple[Stretch, ..
     ]
     frames.sort(key=lambda f: _DIRECT_FIRST.get(f.rule, 2))
     found: list[Stretch] = []
+    held = hold_speech(frames)
     for frame in frames:
+        if any(frame is other for other in held):
+            continue
         for stretch in _of_frame(text, unit, frame, frames, lexicon):
             if not any(
                 other.start < stretch.end and stretch.start < other.end
@@ -81,7 +84,9 @@ def _of_frame(
         yield from _words(text, unit, nest.content, frame, nest.tellings)
 
 
-def _quotes(unit: Unit, phrase: Phrase, frame: Frame) -> Iterator[Stretch]:
+def _quotes(
+    unit: Unit, phrase: Phrase, frame: Frame, tellings: tuple[Telling, ...] = ()
+) -> Iterator[Stretch]:
     for at in range(phrase.lo, phrase.hi):
         if unit.tokens[at].kind is Kind.QUOTE:
             quote = unit.quote_at(at)
@@ -91,6 +96,7 @@ def _quotes(unit: Unit, phrase: Phrase, frame: Frame) -> Iterator[Stretch]:
                 form=Form.DIRECT,
                 frame=frame,
                 unit=unit,
+                tellings=tellings,
             )
 
 
@@ -105,7 +111,7 @@ def _words(
     if not inside:
         return
     if all(token.kind is not Kind.WORD for token in inside):
-        yield from _quotes(unit, phrase, frame)
+        yield from _quotes(unit, phrase, frame, tellings)
         return
     start, end = inside[0].start, inside[-1].end
     if inside[-1].kind is Kind.MARK and inside[-1].low not in {")", "%"}:

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from guvoh.reading.units import Token
 
 _LEAST_CONTENT: Final = 3
+_FAR: Final = 10
 _LEAST_REST: Final = 3
 _SPEECH_ENDS: Final = frozenset(",?!…—-”'’")
-_JOINTS: Final = frozenset({",", "—", "–", "--"})
+_JOINTS: Final = frozenset({",", "—", "–", "--", "-"})
+_CLOSING: Final = _JOINTS | {"?", "!"}
 
 
 def find_behind(
@@ -51,9 +53,22 @@ def _inverted(
         while begin < len(tokens) and lexicon.has("recipients", tokens[begin].low):
             begin += 1
     speaker = phrase_after(tokens, begin, lexicon, ceiling=len(tokens))
+    if speaker is None and lexicon.has("syntax", "subject_behind"):
+        speaker = _far_subject(tokens, begin, lexicon)
     if speaker is None or not _may_invert(tokens, at - 1, speaker, lexicon):
         return None
     return _frame(tokens, at, speaker, sense, lexicon, rule="inverted")
+
+
+def _far_subject(
+    tokens: Sequence[Token], begin: int, lexicon: Lexicon
+) -> Phrase | None:
+    """A subject behind a place or a reason: "answered to our question the major"."""
+    for at in range(begin + 1, min(len(tokens), begin + _FAR)):
+        low = tokens[at].low
+        if any(lexicon.has(name, low) for name in ("person_words", "titles", "kin")):
+            return phrase_after(tokens, at, lexicon, ceiling=len(tokens))
+    return None
 
 
 def _straight(
@@ -185,7 +200,7 @@ def _leads_on(tokens: Sequence[Token], at: int) -> bool:
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return token.kind is Kind.QUOTE or token.low in {",", "—", "–", "--", "?", "!"}
+    return token.kind is Kind.QUOTE or token.low in _CLOSING
 
 
 def _may_invert(
@@ -258,7 +273,7 @@ def _tails_off(
     if token.low == "," and at + 1 < end and lexicon.has("that", tokens[at + 1].low):
         return False
     if token.kind is Kind.MARK:
-        return token.low in {".", ",", ";", "?", "!", "—", "–", "--", ":"}
+        return token.low in {".", ",", ";", "?", "!", "—", "–", "--"}
     if lexicon.has("times", token.low) or lexicon.has("tail_starts", token.low):
         return not any(
             lexicon.has("that", t.low) or t.low == ":" or t.kind is Kind.QUOTE

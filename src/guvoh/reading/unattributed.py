@@ -77,7 +77,7 @@ def find_about_this(unit: Unit, lexicon: Lexicon) -> AboutThis | None:
     opening = " ".join(token.low for token in tokens[:_ABOUT_WITHIN])
     if not any(opening.startswith(f"{w} ") for w in lexicon.words["about_this"]):
         return None
-    for at in range(2, min(len(tokens) - 1, _ABOUT_WITHIN)):
+    for at in range(1, min(len(tokens) - 1, _ABOUT_WITHIN)):
         if tokens[at].low in lexicon.cues:
             speaker = phrase_after(tokens, at + 1, lexicon, ceiling=len(tokens))
             return AboutThis(at, speaker) if speaker is not None else None
