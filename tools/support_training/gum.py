@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_ENTITY: Final = re.compile(r"\((\d+)-([a-z]+)-[^()]*|(\d+)\)")
 _SUMMARY: Final = re.compile(r"# meta::summary\d+ = \([^)]*\) (.+)")
 
 

@@ -27,8 +27,6 @@ class Vocabulary:
     """Words that carry no content of their own."""
     negation: frozenset[str]
     """Words that turn a statement round."""
-    hedge: frozenset[str]
-    """Words that weaken a statement."""
     absolute: frozenset[str]
     """Words that leave no exception."""
     numbers: Mapping[str, float]
@@ -47,7 +45,6 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         function=_words(tables, "function"),
         negation=_words(tables, "negation"),
-        hedge=_words(tables, "hedge"),
         absolute=_words(tables, "absolute"),
         numbers=_values(tables, "numbers"),
         scales=_values(tables, "scales"),
