@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from guvoh.model import Certainty
 from guvoh.reading.drafts import Draft
+from guvoh.reading.narrator import is_narrated, tells_of_self
 from guvoh.reading.result import Cue, Form, Speaker
 from guvoh.reading.stretches import Stretch, find_stretches
 from guvoh.reading.subjects import Phrase
@@ -38,12 +39,14 @@ class Drafter:
         self._last: Draft | None = None
         self._waiting: list[Unit] = []
         self._is_interview = False
+        self._is_narrated = False
         self._before: Unit | None = None
 
     def read(self, units: tuple[Unit, ...]) -> Iterator[Draft]:
         """What the units attribute, roughly in their order."""
         turns = {turn.paragraph: turn for turn in find_turns(self._page, self._lexicon)}
         self._is_interview = _n_quoted_paragraphs(self._page, units) >= _LEAST_ANSWERS
+        self._is_narrated = not turns and is_narrated(units, self._lexicon)
         done = -1
         for unit in units:
             turn = turns.get(unit.paragraph)
@@ -157,11 +160,26 @@ class Drafter:
             here = self._about_this(unit) or list(
                 _rumours(unit, self._page.text, self._lexicon)
             )
+        if not here and self._is_narrated and tells_of_self(unit, self._lexicon):
+            here = [self._of_narrator(unit)]
         self._before = unit
         yield from here
         if here:
             direct = (d for d in here if d.form is Form.DIRECT)
             self._last = next(direct, here[-1])
+
+    def _of_narrator(self, unit: Unit) -> Draft:
+        start, end = trim(self._page.text, unit.start, unit.end)
+        return Draft(
+            start=start,
+            end=end,
+            form=Form.INDIRECT,
+            chain=(self._cast.narrator(start),),
+            cue=None,
+            sense=None,
+            rule="narrator",
+            paragraph=unit.paragraph,
+        )
 
     def _about_this(self, unit: Unit) -> list[Draft]:
         """The sentence before one such as "several residents reported this"."""

@@ -72,6 +72,8 @@ class Lexicon:
     """Endings of participles that describe a speaker."""
     name_endings: tuple[tuple[str, str], ...]
     """Endings of surnames with the gender that they show."""
+    past_endings: tuple[str, ...]
+    """Endings of what is past."""
     verb_endings: tuple[str, ...]
     """Endings that a finite verb may have."""
     gerund_endings: tuple[str, ...]
@@ -124,6 +126,7 @@ def _build(language: str, data: dict[str, Any]) -> Lexicon:
             for gender, endings in data["name_endings"].items()
             for ending in endings
         ),
+        past_endings=tuple(data["past_endings"]),
         verb_endings=tuple(data["verb_endings"]),
         gerund_endings=tuple(data["gerund_endings"]),
         sure_endings=tuple(data["sure_endings"]),

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from guvoh.reading.narrator import NARRATOR
 from guvoh.reading.nominative import to_nominative
 from guvoh.reading.result import Speaker, SpeakerKind
 from guvoh.reading.subjects import Phrase, is_pronoun
@@ -117,18 +118,28 @@ class Cast:
         return found
 
     def protagonist(self, place: int) -> Speaker:
-        """The person whom a text names most often; nobody when it names none."""
-        for naming in self.lexicon.words["namings"]:
-            at = self.text.casefold().find(naming.casefold())
-            found = _NAME.match(self.text, at + len(naming)) if at >= 0 else None
-            if found is not None:
-                named = self.names.fullest(found[1].split())
-                return self._speaker(place, place, SpeakerKind.PERSON, named)
+        """Whom a text calls by a name it gives him, else whom it names most often."""
         counts = Counter(
             self.names.fullest(m.words) for m in self.names.mentions if m.may_be_person
         )
-        name = max(counts, key=lambda n: counts[n], default="")
+        most = max(counts, key=lambda n: counts[n], default="")
+        name = self._given_name() or most
         return self._speaker(place, place, SpeakerKind.PERSON, name)
+
+    def narrator(self, place: int) -> Speaker:
+        """Who tells a text in the first person."""
+        name = self._given_name() or NARRATOR
+        return self._speaker(place, place, SpeakerKind.PERSON, name)
+
+    def _given_name(self) -> str:
+        """The name in words such as "whom we call"; empty when there are none."""
+        lowered = self.text.casefold()
+        for naming in self.lexicon.words["namings"]:
+            at = lowered.find(naming.casefold())
+            found = _NAME.match(self.text, at + len(naming)) if at >= 0 else None
+            if found is not None:
+                return self.names.fullest(found[1].split())
+        return ""
 
     def _antecedent(self, place: int, kinds: tuple[str, ...], but: str) -> Heard | None:
         """The latest speaker or subject that a pronoun may stand for."""

@@ -109,7 +109,12 @@ def _step(
         return at - 1 if joins and end - at > 1 else at
     if lexicon.has("relatives", token.low) and end - at > 1:
         after = tokens[at + 1].low
-        is_clause = is_auxiliary(after, lexicon) or after.endswith(("ed", "s"))
+        is_clause = (
+            is_auxiliary(after, lexicon)
+            or after in lexicon.cues
+            or lexicon.has("common_verbs", after)
+            or after.endswith(lexicon.verb_endings)
+        )
         return at - 1 if is_clause else at
     is_verb = is_auxiliary(token.low, lexicon)
     is_seen = lexicon.has("seen_words", token.low) and not token.is_capital
