@@ -116,6 +116,24 @@ def test_a_registered_person_becomes_their_handle(casebook: OpenCasebook) -> Non
     assert not any(party.subject for party in of(later.bodies, PartyRecorded))
 
 
+def test_victims_of_the_list_are_named_nowhere_else(casebook: OpenCasebook) -> None:
+    notes = (
+        *("Сафарова избили ночью.", "Daler Safarov was beaten.", "Дело Сафарова Д. И."),
+        *("Ночью его избили.", "Начальник сказал: иди."),
+    )
+    list_ = sheet(*[row(note=note) for note in notes])
+    done = plan(casebook, list_)
+    assert [r.row for r in done.rejections] == [2, 3, 4]
+    assert {r.reason for r in done.rejections} <= {"victim_named", "unsettled"}
+    assert plan(casebook, sheet(row(place="дом Сафаровых"))).rejections != ()
+    content = propose_mapping(list_).to_dict(list_) | {"victims_in_texts": "leave_out"}
+    done = plan_import(casebook, list_, read_mapping(content, list_))
+    assert done.rejections == ()
+    assert "… избили ночью." in {act.method for act in of(done.bodies, ActRecorded)}
+    for name in ("Сафаров", "Safarov", "Далер", "Daler"):
+        assert name not in str(done.bodies)
+
+
 @pytest.mark.parametrize(
     ("values", "field", "reason"),
     [
@@ -189,6 +207,7 @@ def test_people_are_settled_in_the_mapping(casebook: OpenCasebook) -> None:
     list_ = sheet(row(by_whom="Karim Saidov", note="Karim Saidov beat him."))
     content = propose_mapping(list_).to_dict(list_)
     content["persons"] = {"Karim Saidov": "public:head of the colony"}
+    assert {r.reason for r in plan(casebook, list_).rejections} == {"unsettled"}
     done = plan_import(casebook, list_, read_mapping(content, list_))
     assert done.rejections == ()
     (act,) = of(done.bodies, ActRecorded)

@@ -87,6 +87,7 @@ def test_columns_called_the_same_are_numbered() -> None:
         {"constants": {"act": "recruit", "victim": "x"}},
         {"constants": {"act": "recruit", "date": "soon"}},
         {"constants": {"act": "recruit"}, "day_first": "yes"},
+        {"constants": {"act": "recruit"}, "victims_in_texts": "print"},
         {"constants": {"act": "recruit"}, "values": {"act": {"x": "y"}}},
         {"constants": {"act": "recruit"}, "values": {"note": {"x": "y"}}},
     ],

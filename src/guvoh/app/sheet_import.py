@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.app.errors import InputError
 from guvoh.app.gate import open_gate
-from guvoh.app.sheet_rows import REASONS, RejectedRowError, RowReader
+from guvoh.app.sheet_cells import REASONS, RejectedRowError
+from guvoh.app.sheet_rows import RowReader
 from guvoh.casebook import ActRecorded, PartyRecorded
 
 if TYPE_CHECKING:
@@ -118,8 +119,14 @@ def plan_import(
     if earlier is not None and not again:
         raise AlreadyImportedError(json.loads(earlier)["list"])
     list_id = random(4).hex()
+    victims = mapping.columns.get("victim")
     reader = RowReader(
-        casebook, open_gate(casebook), mapping, list_id=list_id, random=random
+        casebook,
+        open_gate(casebook),
+        mapping,
+        victims=() if victims is None else sheet.column(victims),
+        list_id=list_id,
+        random=random,
     )
     bodies: list[Body] = list(reader.first)
     rejections = []

@@ -30,7 +30,11 @@ IGNORE: Final = "ignore"
 """Said of a value that shall count as an empty cell."""
 _SAMPLE: Final = 500
 _MOST_VALUES: Final = 100
-_KEYS: Final = frozenset({"columns", "constants", "values", "day_first", "persons"})
+REJECT: Final = "reject"
+LEAVE_OUT: Final = "leave_out"
+_KEYS: Final = frozenset(
+    {"columns", "constants", "values", "day_first", "persons", "victims_in_texts"}
+)
 
 
 class MappingError(InputError):
@@ -56,6 +60,9 @@ class SheetMapping:
     """Whether 03/04/2023 is in April; None when it does not matter or is not known."""
     persons: Mapping[str, str] = field(default_factory=dict)
     """For people who are named and not registered: public:REASON or leave_out."""
+    victims_in_texts: str = REJECT
+    """What becomes of rows that name a victim of the list in another cell: `REJECT`, or
+    `LEAVE_OUT` for a gap in place of the name."""
 
     def __repr__(self) -> str:
         return "SheetMapping(‹protected›)"
@@ -83,6 +90,7 @@ class SheetMapping:
             "values": {name: dict(said) for name, said in self.values.items()},
             "day_first": self.day_first,
             "persons": dict(self.persons),
+            "victims_in_texts": self.victims_in_texts,
         }
 
 
@@ -122,12 +130,18 @@ def read_mapping(content: object, sheet: Sheet) -> SheetMapping:
     """
     if not isinstance(content, dict) or not set(content) <= _KEYS:
         raise MappingError(f"A mapping has only {', '.join(sorted(_KEYS))}")
-    parts = {name: content.get(name) or {} for name in _KEYS - {"day_first"}}
+    tables = ("columns", "constants", "values", "persons")
+    parts = {name: content.get(name) or {} for name in tables}
     if not all(isinstance(part, dict) for part in parts.values()):
         raise MappingError("A part of it is no table of names and values")
     day_first = content.get("day_first")
     if day_first not in {None, True, False}:
         raise MappingError("It is neither true nor false", "day_first")
+    in_texts = content.get("victims_in_texts") or REJECT
+    if in_texts not in {REJECT, LEAVE_OUT}:
+        raise MappingError(
+            f"It is neither {REJECT} nor {LEAVE_OUT}", "victims_in_texts"
+        )
     columns = {
         _field_name(name): _column_index(sheet, name, column)
         for name, column in parts["columns"].items()
@@ -142,6 +156,7 @@ def read_mapping(content: object, sheet: Sheet) -> SheetMapping:
         },
         day_first=day_first,
         persons={str(name): str(said) for name, said in parts["persons"].items()},
+        victims_in_texts=in_texts,
     )
     if "act" not in {*mapping.columns, *mapping.constants}:
         raise MappingError(

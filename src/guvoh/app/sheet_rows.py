@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from guvoh.app.case_fields import script_of
-from guvoh.app.date_text import UnclearDateError, read_date
 from guvoh.app.errors import ProtectedTextError
 from guvoh.app.persons import PersonSettler, UnsettledPersonError
-from guvoh.app.sheet_mapping import IGNORE
-from guvoh.app.sheet_terms import SEVERAL, country_of, parts_of
+from guvoh.app.sheet_cells import Cells, RejectedRowError
+from guvoh.app.sheet_mapping import LEAVE_OUT
+from guvoh.app.sheet_names import VictimNames
 from guvoh.app.subjects import find_subject
 from guvoh.casebook import (
     ActRecorded,
@@ -35,78 +34,13 @@ from guvoh.model import (
 from guvoh.protection import Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from guvoh.app.gate import Gate
     from guvoh.app.sheet import Row
     from guvoh.app.sheet_mapping import SheetMapping
     from guvoh.casebook import Body
     from guvoh.casebook.ports import Casebook
-    from guvoh.model import DateInterval
-
-REASONS: Final = {
-    "overlong": "it has more cells than headings, so that some may have shifted",
-    "act_missing": "it is not said what was done",
-    "unknown_value": "the value is not known; give its code under values",
-    "unclear_date": "the date cannot be read, or has two readings; set day_first",
-    "no_country": "the country is not known; write a code such as UZ",
-    "protected": "somebody protected shows in it",
-    "unsettled": "it names a person who is neither registered nor public",
-    "several_people": "more than one registered person shows in it",
-}
-"""Why a row is rejected."""
-
-
-class RejectedRowError(Exception):
-    """A row cannot be used; caught by who reads the rows."""
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(REASONS[reason])
-        self.field = field
-        self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """The cells of one row, by field."""
-
-    row: Row
-    mapping: SheetMapping
-
-    def text(self, name: str) -> str:
-        index = self.mapping.columns.get(name)
-        if index is None:
-            return self.mapping.constants.get(name, "")
-        return self.row.cells[index]
-
-    def code(self, name: str) -> str | None:
-        return next(self.codes(name), None)
-
-    def codes(self, name: str) -> Iterator[str]:
-        text = self.text(name)
-        parts = parts_of(name, text) if name in SEVERAL else iter((text,))
-        for part in parts:
-            if not part:
-                continue
-            code = self.mapping.code(name, part)
-            if code is None:
-                raise RejectedRowError(name, "unknown_value")
-            if code != IGNORE:
-                yield code
-
-    def date(self) -> DateInterval | None:
-        text = self.text("date")
-        try:
-            return read_date(text, order=self.mapping.order) if text else None
-        except UnclearDateError:
-            raise RejectedRowError("date", "unclear_date") from None
-
-    def country(self) -> str | None:
-        text = self.text("country")
-        code = country_of(text) if text else None
-        if text and code is None:
-            raise RejectedRowError("country", "no_country")
-        return code
 
 
 class RowReader:
@@ -116,6 +50,7 @@ class RowReader:
         casebook: Knows what is recorded already.
         gate: Finds who is registered.
         mapping: What the columns are.
+        victims: What stands in the column of victims.
         list_id: What the list is called in the labels of its victims.
         random: Makes ids.
     """
@@ -126,6 +61,7 @@ class RowReader:
         gate: Gate,
         mapping: SheetMapping,
         *,
+        victims: Iterable[str],
         list_id: str,
         random: Callable[[int], bytes],
     ) -> None:
@@ -134,6 +70,8 @@ class RowReader:
         self._settler = PersonSettler(casebook, gate, mapping.persons, random=random)
         self.first = tuple(self._settler.bodies)
         """Public people to record before the rows."""
+        public = (n for n, said in mapping.persons.items() if said != LEAVE_OUT)
+        self._victims = VictimNames(victims, public)
         self._known: dict[tuple[str, ...], str] = {}
         self._fresh: list[tuple[str, ...]] = []
         for kind in ("event", "party", "place"):
@@ -152,13 +90,13 @@ class RowReader:
         if row.is_overlong:
             raise RejectedRowError("row", "overlong")
         try:
-            return tuple(self._bodies(_Cells(row, self._mapping)))
+            return tuple(self._bodies(Cells(row, self._mapping)))
         except RejectedRowError:
             for key in self._fresh:
                 del self._known[key]
             raise
 
-    def _bodies(self, cells: _Cells) -> Iterator[Body]:
+    def _bodies(self, cells: Cells) -> Iterator[Body]:
         kind = cells.code("act")
         if kind is None:
             raise RejectedRowError("act", "act_missing")
@@ -184,7 +122,7 @@ class RowReader:
         involved = tuple(self._involvement(cells, act.id, made))
         yield from (*made, act, *involved)
 
-    def _event(self, cells: _Cells, made: list[Body]) -> str | None:
+    def _event(self, cells: Cells, made: list[Body]) -> str | None:
         title = self._settled(cells, "event")
         if not title:
             return None
@@ -203,7 +141,7 @@ class RowReader:
             made,
         )
 
-    def _victim(self, cells: _Cells, made: list[Body]) -> str | None:
+    def _victim(self, cells: Cells, made: list[Body]) -> str | None:
         """The victim: a registered person, or somebody known by the row only."""
         text = cells.text("victim")
         if not text:
@@ -220,7 +158,7 @@ class RowReader:
         label = f"row {cells.row.number} of list {self._list_id}"
         return self._find(self._party(label, PartyKind.PERSON), made)
 
-    def _place(self, cells: _Cells, made: list[Body]) -> str | None:
+    def _place(self, cells: Cells, made: list[Body]) -> str | None:
         """The place, which lies in the region, which lies in the country."""
         country = cells.country()
         place: str | None = None
@@ -238,7 +176,7 @@ class RowReader:
         return place
 
     def _involvement(
-        self, cells: _Cells, act: str, made: list[Body]
+        self, cells: Cells, act: str, made: list[Body]
     ) -> Iterator[InvolvementRecorded]:
         label, code = (
             self._settled(cells, "perpetrator"),
@@ -309,20 +247,31 @@ class RowReader:
             country=country,
         )
 
-    def _settled(self, cells: _Cells, name: str) -> str:
+    def _settled(self, cells: Cells, name: str) -> str:
+        """A free text without names that nobody decided on."""
+        text = cells.text(name)
+        if self._mapping.victims_in_texts == LEAVE_OUT:
+            text = self._victims.leave_out(text)
         try:
-            return self._settler.settle(cells.text(name), None)
+            text = self._settler.settle(text, None)
         except UnsettledPersonError:
             raise RejectedRowError(name, "unsettled") from None
         except ProtectedTextError:
             raise RejectedRowError(name, "protected") from None
+        return self._without_victims(text, name)
 
-    def _checked(self, cells: _Cells, name: str) -> str:
+    def _checked(self, cells: Cells, name: str) -> str:
+        """The name of a place, in which nobody protected shows."""
         text = cells.text(name)
         try:
             self._gate.check(text, name)
         except ProtectedTextError:
             raise RejectedRowError(name, "protected") from None
+        return self._without_victims(text, name)
+
+    def _without_victims(self, text: str, name: str) -> str:
+        if self._victims.show_in(text):
+            raise RejectedRowError(name, "victim_named")
         return text
 
     def _find(self, body: Body, made: list[Body]) -> str:
