@@ -57,7 +57,7 @@ def find_as(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
         while behind < comma and lexicon.has("recipients", tokens[behind].low):
             behind += 1
         if speaker is None:
-            speaker = phrase_after(tokens, behind, lexicon, ceiling=comma)
+            speaker = _name_or_phrase(tokens, behind, comma, lexicon)
         if speaker is not None:
             yield Frame(
                 cue=Phrase(at, at + 1),
@@ -67,6 +67,16 @@ def find_as(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
                 rule="as",
             )
             return
+
+
+def _name_or_phrase(
+    tokens: Sequence[Token], at: int, ceiling: int, lexicon: Lexicon
+) -> Phrase | None:
+    """A phrase, or the name of an outlet in quote marks."""
+    is_name = at < ceiling and tokens[at].kind is Kind.QUOTE
+    if is_name and lexicon.has("syntax", "quoted_names"):
+        return Phrase(at, at + 1)
+    return phrase_after(tokens, at, lexicon, ceiling=ceiling)
 
 
 def _matches(

@@ -10,7 +10,7 @@ from guvoh.reading.drafts import Draft
 from guvoh.reading.narrator import is_narrated, tells_of_self
 from guvoh.reading.result import Cue, Form, Speaker
 from guvoh.reading.stretches import Stretch, find_stretches
-from guvoh.reading.subjects import Phrase
+from guvoh.reading.subjects import Phrase, phrase_after
 from guvoh.reading.turns import Turn, find_turns
 from guvoh.reading.unattributed import find_about_this, find_unattributed, is_vague
 from guvoh.reading.units import Kind, Unit, trim
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from guvoh.reading.page import Page
     from guvoh.reading.speakers import Cast
 
+_SOURCE_WITHIN: Final = 3
 _LEAST_ANSWERS: Final = 2
 _LEAST_SPACES: Final = 4
 _SINGLE_MARKS: Final = frozenset("'‘")
@@ -259,8 +260,24 @@ class Drafter:
                 return self._cast.resolve(tokens, Phrase(lo, at + 1))
         return None
 
+    def _source(self, stretch: Stretch) -> Speaker | None:
+        """From whom the teller has it: "she heard from a neighbour that"."""
+        frame, tokens = stretch.frame, stretch.unit.tokens
+        if frame.cue is None:
+            return None
+        end = frame.contents[0].lo
+        for at in range(frame.cue.hi, min(end, frame.cue.hi + _SOURCE_WITHIN)):
+            if self._lexicon.has("from_words", tokens[at].low):
+                phrase = phrase_after(tokens, at + 1, self._lexicon, ceiling=end)
+                if phrase is not None:
+                    return self._cast.resolve(tokens, phrase, is_oblique=True)
+        return None
+
     def _chain(self, stretch: Stretch, first: Speaker) -> tuple[Speaker, ...]:
         chain = [first]
+        source = self._source(stretch)
+        if source is not None and source.canonical != first.canonical:
+            chain.append(source)
         for telling in stretch.tellings:
             if telling.teller is None:
                 continue

@@ -323,6 +323,9 @@ def _core(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
             token.low in {",", "(", "—", "–", "--"}
             or lexicon.has("relatives", token.low)
             or lexicon.has("subject_pronouns", token.low)
+            or (
+                lexicon.has("place_prepositions", token.low) and words[i - 1].is_capital
+            )
         ):
             return words[:i]
     return words
@@ -391,6 +394,7 @@ def _name_in(core: Sequence[Token], head: str, lexicon: Lexicon) -> Sequence[Tok
             or lexicon.has("person_words", low)
             or lexicon.has("organisation_words", low)
             or lexicon.has("determiners", low)
+            or lexicon.has("kin", low)
         ):
             at = i + 1
     name = [t for t in core[at:] if t.kind is Kind.WORD]

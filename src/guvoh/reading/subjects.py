@@ -103,7 +103,7 @@ def _step(
     if token.kind is Kind.QUOTE:
         return at - 1 if at and _is_quoted_name(tokens, at, lexicon) else at
     if token.kind is Kind.MARK:
-        return _step_mark(tokens, at, end, floor)
+        return _step_mark(tokens, at, end, floor, lexicon)
     if lexicon.has("coordinators", token.low):
         joins = at > floor and not _has_verb(tokens, floor, at, lexicon)
         return at - 1 if joins and end - at > 1 else at
@@ -132,7 +132,9 @@ def _behind_relative(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool
     )
 
 
-def _step_mark(tokens: Sequence[Token], at: int, end: int, floor: int) -> int:
+def _step_mark(
+    tokens: Sequence[Token], at: int, end: int, floor: int, lexicon: Lexicon
+) -> int:
     mark = tokens[at].low
     if mark == ")":
         for i in range(at - 1, max(floor, at - 12) - 1, -1):
@@ -142,7 +144,7 @@ def _step_mark(tokens: Sequence[Token], at: int, end: int, floor: int) -> int:
     if mark in _INSIDE and not (mark == "." and end - at == 1):
         return at - 1
     if (mark == "," or mark in _DASHES) and end - at == 1:
-        return _before_apposition(tokens, at, mark, floor)
+        return _before_apposition(tokens, at, mark, floor, lexicon)
     if mark == "," and tokens[end - 1].low == "," and _ends_name(tokens, at, floor):
         return at - 1
     return at
@@ -159,10 +161,13 @@ def _ends_name(tokens: Sequence[Token], comma: int, floor: int) -> bool:
     return at < comma and (at == floor or tokens[at - 1].low == ",")
 
 
-def _before_apposition(tokens: Sequence[Token], at: int, mark: str, floor: int) -> int:
+def _before_apposition(
+    tokens: Sequence[Token], at: int, mark: str, floor: int, lexicon: Lexicon
+) -> int:
     """The place before the mark that opens what this one closes."""
     for i in range(at - 1, max(floor, at - _LONGEST) - 1, -1):
-        if tokens[i].kind is Kind.QUOTE:
+        is_quote = tokens[i].kind is Kind.QUOTE
+        if is_quote and not (i and _is_quoted_name(tokens, i, lexicon)):
             return at
         if tokens[i].low == mark:
             return i - 1 if i > floor else at

@@ -134,7 +134,8 @@ def _contents(
         return (Phrase(lo, end),)
     is_whole = is_clause(tokens, lo, end, lexicon)
     rest = Phrase(0, 0)
-    if rule == "behind" or is_pronoun(tokens[speaker.lo].low, lexicon):
+    goes_on = rule == "behind" or lexicon.has("syntax", "subject_behind")
+    if goes_on or is_pronoun(tokens[speaker.lo].low, lexicon):
         rest = rest_behind(tokens, max(verb + 1, speaker.hi), lexicon)
     if rest.lo < rest.hi:
         is_adverbial = _is_adverbial(tokens, lo, lexicon)
