@@ -119,6 +119,8 @@ def plan_erasure(casebook: Casebook, subject: str) -> ErasurePlan:
     }
     keys = _keys(subject, items, texts, quotes, claims)
     keys |= about | _others_about(entries, handle, gate)
+    # Where a request about her stands says why, in words.
+    keys |= {("request_state", id_) for kind, id_ in keys if kind == "request"}
     seqs = _close(entries, keys)
     return ErasurePlan(
         subject=subject,
