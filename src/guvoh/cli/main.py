@@ -37,6 +37,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "judge": "What is the same, how credible a claim is, what became of it.",
     "origins": "How many origins stand behind what is asserted.",
     "finding": "What the documenters conclude, and how firmly.",
+    "brief": "A text to publish, from what people accepted; signed, released.",
     "subject": "Protected people: register, list, show, restrict, generalise.",
     "erase": "A person erased, so that every proof still holds.",
     "verify": "Whether a casebook is what was written.",

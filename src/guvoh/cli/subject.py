@@ -11,6 +11,7 @@ import click
 from guvoh.cli.casebook_options import casebook_option, format_option, passphrase_option
 from guvoh.cli.main import UnreadableError
 from guvoh.cli.printing import print_json, visible
+from guvoh.cli.pseudonym import pseudonym
 from guvoh.cli.session import open_casebook
 
 if TYPE_CHECKING:
@@ -25,11 +26,14 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 @click.group("subject")
 def command() -> None:
-    """Protected people: register, list, show, restrict, generalise.
+    """Protected people: register, list, show, restrict, generalise, pseudonym.
 
     Who they are is seen only with the open vault, and is never an argument of a
     command: names come from a prompt, a file or standard input.
     """
+
+
+command.add_command(pseudonym)
 
 
 @command.command("register")
