@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from guvoh.cli.casebook_options import passphrase_option
 from guvoh.cli.main import Exit, UnreadableError
 from guvoh.cli.printing import print_json, visible
+from guvoh.cli.session import open_casebook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guvoh.publishing import CheckOptions, CheckResult, Draft, SourceText
+    from guvoh.publishing import (
+        Backing,
+        CheckOptions,
+        CheckResult,
+        Draft,
+        SourceText,
+    )
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
 
@@ -27,6 +35,21 @@ _PATH = click.Path(path_type=Path, dir_okay=False)
     type=_PATH,
     metavar="FILE",
     help="A file that the draft rests on; may be given many times.",
+)
+@click.option(
+    "--casebook",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="GUVOH_CASEBOOK",
+    metavar="DIR",
+    help="A casebook whose accepted claims the draft rests on.",
+)
+@passphrase_option
+@click.option(
+    "--stream",
+    default="",
+    metavar="NAME",
+    help="Publication stream whose pseudonyms the draft uses.",
 )
 @click.option(
     "--format",
@@ -77,17 +100,15 @@ def command(draft: Path, sources: tuple[Path, ...], **given: Any) -> None:  # no
 
     Exit status 1 says that something needs work, 3 that a file cannot be read.
     """
-    from guvoh.publishing import PublishingError, check  # noqa: PLC0415 -- slow
+    from guvoh.publishing import PublishingError  # noqa: PLC0415 -- slow
     from guvoh.publishing.errors import UnknownRuleError  # noqa: PLC0415 -- same
 
-    if not sources:
-        raise click.UsageError("Name what the draft rests on with --source FILE.")
-    try:
-        opened, texts = _read(draft, sources)
-        result = check(
-            opened, texts, language=given["language"], options=_options(given)
+    if not sources and given["folder"] is None:
+        raise click.UsageError(
+            "Name what the draft rests on with --source FILE or --casebook DIR."
         )
-        result = _leave_out_known(result, given["baseline"])
+    try:
+        result = _check(draft, sources, given)
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
     except PublishingError as error:
@@ -97,6 +118,32 @@ def command(draft: Path, sources: tuple[Path, ...], **given: Any) -> None:  # no
     _print(result, given["output"], shows_all=given["shows_all"])
     if result.has_findings:
         click.get_current_context().exit(Exit.FINDINGS)
+
+
+def _check(path: Path, sources: tuple[Path, ...], given: dict[str, Any]) -> CheckResult:
+    from guvoh.publishing import check  # noqa: PLC0415 -- slow
+    from guvoh.text import detect_language  # noqa: PLC0415 -- same
+
+    draft, texts = _read(path, sources)
+    language = given["language"] or detect_language(draft.words)
+    # A casebook in the environment serves only where no source is named.
+    backing = _backing(given, language or "") if not sources else ()
+    result = check(
+        draft, texts, claims=backing, language=language, options=_options(given)
+    )
+    return _leave_out_known(result, given["baseline"])
+
+
+def _backing(given: dict[str, Any], language: str) -> Backing:
+    from guvoh.app.draft_check import read_backing  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.request_view import today_utc  # noqa: PLC0415 -- same
+
+    with open_casebook(
+        given["folder"], passphrase_fd=given["passphrase_fd"]
+    ) as casebook:
+        return read_backing(
+            casebook, today=today_utc(), language=language, stream=given["stream"]
+        )
 
 
 def _read(draft: Path, sources: Sequence[Path]) -> tuple[Draft, list[SourceText]]:

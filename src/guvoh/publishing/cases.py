@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from guvoh.publishing.alignment import Seat, key_of_token
+from guvoh.publishing.facts import Line
 from guvoh.publishing.people import People
 from guvoh.publishing.remark import Evidence
+from guvoh.publishing.tokens import tokenize
 from guvoh.publishing.voices import Voices
 from guvoh.reading.page import lay_out
 from guvoh.reading.patterns import find_patterns
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from guvoh.publishing.alignment import Aligned
     from guvoh.publishing.backing import BackedClaim, BackedRequest, Backing
-    from guvoh.publishing.facts import Line, TextFacts
+    from guvoh.publishing.facts import TextFacts
     from guvoh.publishing.languages import Lexicon
     from guvoh.publishing.library import Library
     from guvoh.publishing.people import Voice
@@ -63,6 +65,11 @@ class Context:
         """The sentences of the draft, each with what it rests on."""
         for number in range(len(self.draft.lines)):
             yield Case(context=self, number=number)
+
+    def _named(self, name: str) -> Voice:
+        tokens = tokenize(name, self.lexicon)
+        line = Line(start=0, end=len(name), paragraph=0, tokens=tokens)
+        return self.people.voice(tokens, line)
 
     @property
     def requests(self) -> tuple[BackedRequest, ...]:
@@ -116,7 +123,10 @@ class Context:
         )
 
     def voices_at(self, seat: Seat) -> tuple[Voice, ...]:
-        """Who may be the speaker of a sentence of a source."""
+        """Who may be the speaker of a sentence of a source, or of a claim."""
+        claim = self.claims.get(seat.source)
+        if claim is not None and claim.speakers:
+            return tuple(map(self._named, claim.speakers))
         return self.voices[seat.source].said_by(seat.line)
 
 

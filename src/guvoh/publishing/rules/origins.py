@@ -9,7 +9,6 @@ from guvoh.publishing.codes import RuleCode
 from guvoh.publishing.remark import Evidence, Remark
 from guvoh.publishing.rules.basis import find_witness
 from guvoh.publishing.rules.certainty import find_hedges
-from guvoh.publishing.rules.speakers import told_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from guvoh.publishing.backing import BackedClaim
     from guvoh.publishing.cases import Case
 
+_LEAST_SHARE: Final = 0.75
+_LEAST_OF_ALL: Final = 0.3
 _HEARD: Final = frozenset({Basis.HEARD_FROM_NAMED, Basis.HEARD_FROM_UNNAMED})
 _UNSURE: Final = frozenset({Certainty.POSSIBLE, Certainty.ALLEGED})
 _FEW: Final = frozenset(
@@ -40,9 +41,16 @@ def check_origins(case: Case) -> Iterator[Remark]:
 
 
 def claims_of(case: Case) -> list[BackedClaim]:
-    """The accepted claims that a sentence tells, the best first."""
-    by_source = case.context.claims
-    found = (by_source.get(seat.source) for seat in told_in(case))
+    """The accepted claims that a sentence tells, the best first.
+
+    Claims of several tellers that assert the same are all among them.
+    """
+    ranked = case.context.lines.rank(case.said)
+    best = max((share for _, share in ranked), default=0.0)
+    least = max(_LEAST_SHARE * best, _LEAST_OF_ALL)
+    found = (
+        case.context.claims.get(seat.source) for seat, share in ranked if share >= least
+    )
     return [claim for claim in found if claim is not None]
 
 
