@@ -349,3 +349,23 @@ def test_two_who_agree_corroborate_though_a_third_contradicts() -> None:
     assert [origin.sources for origin in group.independent] == [("W0",), ("W1",)]
     other = replace(evidence, independence=(apart("W0", "W2"),))
     assert _only(other).state is State.CONTRADICTED
+
+
+def test_leaving_out_who_disagrees_does_not_part_an_origin() -> None:
+    """X and W are one through what the third says, whatever number it gives."""
+    twelve = {"quantity": number(12)}
+    evidence = Evidence(
+        claims=(
+            claim("c1", "A", "X", item="a", **twelve),
+            claim("c2", "B", "W", item="b", **twelve),
+            claim("c3", "C", "W", item="c", quantity=number(30)),
+        ),
+        sources=(source("A", "a"), source("B", "b"), source("C", "c")),
+        texts=(text("a"), text("b"), text("c")),
+        derivations=(takes("X", "c", DerivationKind.QUOTES),),
+        independence=(apart("X", "W"),),
+        judgements=(judged("c1", "c2"), judged("c2", "c3")),
+    )
+    group = _only(evidence)
+    assert [origin.sources for origin in group.origins] == [("W",)]
+    assert (group.state, group.independent) == (State.CONTRADICTED, ())

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from guvoh.corroboration import Evidence
 from guvoh.corroboration.lineage import JOINING
 from guvoh.model import Basis, DerivationKind
-from tests.corroboration.records import apart, claim, judged, source, takes, text
+from tests.corroboration.records import (
+    apart,
+    claim,
+    judged,
+    number,
+    source,
+    takes,
+    text,
+)
 
 if TYPE_CHECKING:
     from guvoh.casebook import ClaimAccepted, DerivationRecorded
@@ -36,15 +44,18 @@ def derivations(
 
 
 @st.composite
-def told(draw: st.DrawFn, number: int) -> ClaimAccepted:
+def told(draw: st.DrawFn, index: int) -> ClaimAccepted:
     """A claim of an outlet with its tellers, or of a teller's own letter."""
-    basis = draw(_bases)
+    said = {
+        "basis": draw(_bases),
+        "quantity": draw(st.sampled_from((None, number(12), number(30)))),
+    }
     if draw(st.booleans()):
         outlet = draw(st.sampled_from(OUTLETS))
         rest = draw(st.lists(st.sampled_from(TELLERS), max_size=2, unique=True))
-        return claim(f"c{number}", outlet, *rest, item=f"item-{outlet}", basis=basis)
+        return claim(f"c{index}", outlet, *rest, item=f"item-{outlet}", **said)
     teller = draw(st.sampled_from(TELLERS))
-    return claim(f"c{number}", teller, item=f"item-{teller}", basis=basis)
+    return claim(f"c{index}", teller, item=f"item-{teller}", **said)
 
 
 @st.composite

@@ -8,7 +8,7 @@ from guvoh.corroboration.assertions import join_judged
 from guvoh.corroboration.contradictions import find_contradictions
 from guvoh.corroboration.lineage import read_lineage
 from guvoh.corroboration.result import Group
-from guvoh.corroboration.support import choose_supporting, find_sides, trace_support
+from guvoh.corroboration.support import choose_supporting, trace_support
 from guvoh.model import CorroborationState as State
 from guvoh.model import LinkKind
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from guvoh.casebook import ClaimAccepted
     from guvoh.corroboration.evidence import Evidence
     from guvoh.corroboration.lineage import Lineage
-    from guvoh.corroboration.result import Contradiction, Origin
+    from guvoh.corroboration.result import Contradiction
     from guvoh.corroboration.support import Support
 
 
@@ -72,15 +72,12 @@ def _group(
 ) -> Group:
     claims = choose_supporting(counted)
     support = trace_support(lineage, claims, evidence.independence)
-    independent = support.independent
-    if any(found.act is None for found in contradictions):
-        independent = _agreeing(evidence, lineage, claims)
     return Group(
         claims=tuple(sorted(part)),
         not_counted=tuple(sorted(part.difference(claim.id for claim in counted))),
-        state=_state(support, independent, contradictions),
+        state=_state(support, contradictions),
         origins=support.origins,
-        independent=independent,
+        independent=support.independent,
         n_disjoint_chains=support.chains.n_disjoint,
         bottleneck=support.chains.bottleneck,
         everything_passes=support.chains.everything_passes,
@@ -91,30 +88,14 @@ def _group(
     )
 
 
-def _agreeing(
-    evidence: Evidence, lineage: Lineage, claims: Sequence[ClaimAccepted]
-) -> tuple[Origin, ...]:
-    """The most independent origins behind claims that do not contradict each other."""
-    return min(
-        (
-            trace_support(lineage, side, evidence.independence).independent
-            for side in find_sides(claims)
-        ),
-        key=lambda origins: (-len(origins), [origin.sources for origin in origins]),
-        default=(),
-    )
-
-
-def _state(
-    support: Support,
-    independent: tuple[Origin, ...],
-    contradictions: tuple[Contradiction, ...],
-) -> State:
+def _state(support: Support, contradictions: tuple[Contradiction, ...]) -> State:
     if contradictions:
         return (
-            State.CONTRADICTED_AND_CORROBORATED if independent else State.CONTRADICTED
+            State.CONTRADICTED_AND_CORROBORATED
+            if support.independent
+            else State.CONTRADICTED
         )
-    if independent:
+    if support.independent:
         return State.CORROBORATED_INDEPENDENT
     if len(support.origins) > 1:
         return State.SEVERAL_ORIGINS_INDEPENDENCE_UNKNOWN

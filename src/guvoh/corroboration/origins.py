@@ -83,6 +83,8 @@ def find_beginnings(
             (source, id_) for id_ in _reach(steps, taken[source], stop=taken.keys())
         )
     for left, right in lineage.joins:
+        if left not in steps or right not in steps:
+            continue
         ends = [sorted(origins_behind(steps, taken, id_)) for id_ in (left, right)]
         if all(ends):
             nx.add_path(one, [*ends[0], *ends[1]])

@@ -10,7 +10,7 @@ import networkx as nx
 
 from guvoh.corroboration.chains import Chains, measure_chains
 from guvoh.corroboration.contradictions import differing_slots
-from guvoh.corroboration.independence import find_independent
+from guvoh.corroboration.independence import independent_pairs, largest_set
 from guvoh.corroboration.lineage import trace_links
 from guvoh.corroboration.origins import find_beginnings
 from guvoh.corroboration.result import Link, Origin
@@ -33,7 +33,8 @@ class Support:
     origins: tuple[Origin, ...]
     """Where their telling begins."""
     independent: tuple[Origin, ...]
-    """Those of which every pair was recorded to stand apart."""
+    """The most of which every pair was recorded to stand apart, behind claims that
+    agree."""
     chains: Chains
     """How many chains stand apart, and what they pass."""
     stops_at: tuple[str, ...]
@@ -55,18 +56,17 @@ def trace_support(
         decisions: What people decided on who stands apart.
     """
     links = trace_links(lineage, claims)
-    steps: nx.DiGraph[str] = nx.DiGraph()
-    steps.add_nodes_from(claim.id for claim in claims)
-    steps.add_edges_from((link.teller, link.taken_from) for link in links)
-    beginnings = find_beginnings(lineage, claims, steps)
+    steps = _steps(claims, links)
     led = {c.id: frozenset({c.id} | nx.descendants(steps, c.id)) for c in claims}
+    beginnings = find_beginnings(lineage, claims, steps)
     origins = tuple(_origin(lineage, beginning, led) for beginning in beginnings)
     grounded = {id_ for origin in origins for id_ in origin.claims}
     return Support(
         links=links,
         origins=origins,
-        independent=find_independent(
-            decisions, lineage, steps, tuple(zip(beginnings, origins, strict=True))
+        independent=tuple(
+            origins[i]
+            for i in _independent(lineage, claims, steps, beginnings, decisions)
         ),
         chains=measure_chains(steps, led, beginnings),
         stops_at=tuple(
@@ -105,6 +105,38 @@ def find_sides(claims: Sequence[ClaimAccepted]) -> Iterator[tuple[ClaimAccepted,
     )
     for side in nx.find_cliques(agreeing):
         yield tuple(claim for i in sorted(side) for claim in stated[i])
+
+
+def _independent(
+    lineage: Lineage,
+    claims: Sequence[ClaimAccepted],
+    steps: nx.DiGraph[str],
+    beginnings: Sequence[Beginning],
+    decisions: Sequence[IndependenceRecorded],
+) -> tuple[int, ...]:
+    """Numbers of the most origins that stand apart and stand behind claims that agree.
+
+    Who is one is decided over all claims: leaving some out must not part an origin.
+    """
+    pairs = independent_pairs(decisions, lineage, steps, beginnings)
+    if not pairs:
+        return ()
+    best: tuple[int, ...] = ()
+    for side in find_sides(claims):
+        told = find_beginnings(lineage, side, _steps(side, trace_links(lineage, side)))
+        sources = {source for beginning in told for source in beginning.sources}
+        numbers = {
+            i for i, b in enumerate(beginnings) if sources.intersection(b.sources)
+        }
+        best = min(best, largest_set(pairs, numbers), key=lambda s: (-len(s), s))
+    return best
+
+
+def _steps(claims: Sequence[ClaimAccepted], links: Sequence[Link]) -> nx.DiGraph[str]:
+    steps: nx.DiGraph[str] = nx.DiGraph()
+    steps.add_nodes_from(claim.id for claim in claims)
+    steps.add_edges_from((link.teller, link.taken_from) for link in links)
+    return steps
 
 
 def _origin(
