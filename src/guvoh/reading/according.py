@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from guvoh.reading.lexicon import Lexicon
     from guvoh.reading.units import Token, Unit
 
+_NAME_WITHIN: Final = 7
+_LEAST_HEADLINE: Final = 4
+_SPEAKING_WORDS: Final = ("person_words", "group_words", "official_words", "kin")
 _AS_WITHIN: Final = 8
 _PRONOUN: Final = "{pronoun}"
 
@@ -67,6 +70,26 @@ def find_as(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
                 rule="as",
             )
             return
+
+
+def find_headline(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
+    """Headlines such as "Lawyers: forty men were taken"."""
+    tokens = unit.tokens
+    colon = next((i for i, t in enumerate(tokens[:_NAME_WITHIN]) if t.low == ":"), 0)
+    if colon == 0 or colon + _LEAST_HEADLINE > len(tokens):
+        return
+    if any(t.kind is not Kind.WORD for t in tokens[:colon]):
+        return
+    if any(
+        lexicon.has(name, t.low) for t in tokens[:colon] for name in _SPEAKING_WORDS
+    ):
+        yield Frame(
+            cue=None,
+            speaker=Phrase(0, colon),
+            contents=(Phrase(colon + 1, len(tokens)),),
+            sense=None,
+            rule="headline",
+        )
 
 
 def _name_or_phrase(
@@ -148,6 +171,11 @@ def _end_in_front(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> 
     if not commas:
         return phrase.hi
     first = commas[0]
+    is_relative = first + 1 < len(tokens) and lexicon.has(
+        "relatives", tokens[first + 1].low
+    )
+    if is_relative and len(commas) > 1:
+        return commas[1]
     if len(commas) == 1 or any(
         is_auxiliary(t.low, lexicon) for t in tokens[first : commas[1]]
     ):

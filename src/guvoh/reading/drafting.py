@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from guvoh.reading.page import Page
     from guvoh.reading.speakers import Cast
 
+_OF_DOCUMENTS: Final = "document"
 _SOURCE_WITHIN: Final = 3
 _LEAST_ANSWERS: Final = 2
 _LEAST_SPACES: Final = 4
@@ -155,7 +156,9 @@ class Drafter:
     def _of_unit(self, unit: Unit) -> Iterator[Draft]:
         here = [
             self._of_stretch(stretch)
-            for stretch in find_stretches(self._page.text, unit, self._lexicon)
+            for stretch in find_stretches(
+                self._page.text, unit, self._lexicon, is_title=self._is_title(unit)
+            )
         ]
         if not here:
             here = self._about_this(unit) or list(
@@ -168,6 +171,10 @@ class Drafter:
         if here:
             direct = (d for d in here if d.form is Form.DIRECT)
             self._last = next(direct, here[-1])
+
+    def _is_title(self, unit: Unit) -> bool:
+        title = self._page.title
+        return title is not None and title.start <= unit.start < title.end
 
     def _of_narrator(self, unit: Unit) -> Draft:
         start, end = trim(self._page.text, unit.start, unit.end)
@@ -219,8 +226,10 @@ class Drafter:
             rules = "vague"
         elif phrase is not None:
             before = tokens[phrase.lo - 1].low if phrase.lo else ""
-            is_oblique = frame.rule == "according" or self._lexicon.has(
-                "locative_speakers", before
+            is_oblique = (
+                frame.rule == "according"
+                or (frame.sense is not None and frame.sense.name == _OF_DOCUMENTS)
+                or self._lexicon.has("locative_speakers", before)
             )
             first = self._cast.resolve(tokens, phrase, is_oblique=is_oblique)
             chain = self._chain(stretch, first)

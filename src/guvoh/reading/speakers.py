@@ -25,6 +25,13 @@ _KINDS_OF: Final = (*_GENDERS, "plural", "neuter", "first")
 _NAME: Final = re.compile(
     r"[\s:,—–-]*([^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)?)"
 )
+_NOUNS: Final = (
+    "person_words",
+    "kin",
+    "group_words",
+    "document_words",
+    "organisation_words",
+)
 _FARTHEST: Final = 1200
 
 
@@ -324,7 +331,9 @@ def _core(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
             or lexicon.has("relatives", token.low)
             or lexicon.has("subject_pronouns", token.low)
             or (
-                lexicon.has("place_prepositions", token.low) and words[i - 1].is_capital
+                i > 1
+                and lexicon.has("place_prepositions", token.low)
+                and words[i - 1].is_capital
             )
         ):
             return words[:i]
@@ -333,6 +342,10 @@ def _core(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
 
 def _head(core: Sequence[Token], lexicon: Lexicon) -> str:
     """The noun that a phrase is about, in lower case."""
+    if lexicon.has("syntax", "head_first"):
+        for token in core:
+            if any(lexicon.has(name, token.low) for name in _NOUNS):
+                return token.low
     last = core[-1].low
     for i, token in enumerate(core):
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guvoh.reading.according import find_according, find_as
+from guvoh.reading.according import find_according, find_as, find_headline
 from guvoh.reading.chains import Telling, hold_speech, unfold
 from guvoh.reading.frames import find_colon, find_frames
 from guvoh.reading.result import Form
@@ -49,13 +49,16 @@ class Stretch:
     """The tellers under the first."""
 
 
-def find_stretches(text: str, unit: Unit, lexicon: Lexicon) -> tuple[Stretch, ...]:
+def find_stretches(
+    text: str, unit: Unit, lexicon: Lexicon, *, is_title: bool = False
+) -> tuple[Stretch, ...]:
     """What a unit attributes, in order; no two overlap."""
     frames = [
         *find_according(unit, lexicon),
         *find_as(unit, lexicon),
         *find_frames(unit, lexicon),
         *find_colon(unit, lexicon),
+        *(find_headline(unit, lexicon) if is_title else ()),
     ]
     frames.sort(key=lambda f: _DIRECT_FIRST.get(f.rule, 2))
     found: list[Stretch] = []

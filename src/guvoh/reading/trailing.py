@@ -57,7 +57,19 @@ def _inverted(
         speaker = _far_subject(tokens, begin, lexicon)
     if speaker is None or not _may_invert(tokens, at - 1, speaker, lexicon):
         return None
+    if _is_nobody(tokens, at - 1, speaker, lexicon):
+        return None
     return _frame(tokens, at, speaker, sense, lexicon, rule="inverted")
+
+
+def _is_nobody(
+    tokens: Sequence[Token], closing: int, phrase: Phrase, lexicon: Lexicon
+) -> bool:
+    """Whether no quote stands before and the phrase is a word that never speaks."""
+    is_quoted = any(
+        t.kind is Kind.QUOTE for t in tokens[max(0, closing - 1) : closing + 1]
+    )
+    return not is_quoted and lexicon.has("never_speakers", tokens[phrase.lo].low)
 
 
 def _far_subject(
@@ -81,7 +93,7 @@ def _straight(
     before = speaker.lo - 1
     if before and lexicon.has("as", tokens[before].low):
         before -= 1
-    if not _closes(tokens, before):
+    if not _closes(tokens, before) or _is_nobody(tokens, before, speaker, lexicon):
         return None
     if not _leads_on(tokens, before) and not _tails_off(
         tokens, group.verb + 1, lexicon, sense
