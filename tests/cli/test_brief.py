@@ -13,8 +13,10 @@ import pypdfium2
 import pytest
 
 from tests.cli.canary import LETTER, PERSON, needles
+from tests.cli.casebooks import make_desk, unlock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.cli.casebooks import Desk
@@ -22,9 +24,18 @@ if TYPE_CHECKING:
 NAME = "Зулфиқоров Қаҳрамон"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One casebook for all tests here; each makes drafts of its own."""
+    made = make_desk(tmp_path_factory.mktemp("desk"))
+    unlock(made)
+    yield made
+    made.run("lock")
+
+
+@pytest.fixture(scope="module")
 def handle(desk: Desk) -> str:
-    """A casebook with two claims; one tells of the person of the canary."""
+    """Two claims; one tells of the person of the canary."""
     path = desk.home / "letter.txt"
     path.write_text(LETTER, "utf-8")
     shown = desk.run(
@@ -117,7 +128,8 @@ def test_from_claims_to_a_release_and_its_correction(desk: Desk, handle: str) ->
     assert "## Correction\n\nThe month was wrong." in corrected.stdout
     assert "the public, 2026-05-01" in corrected.stderr
     listed = json.loads(desk.run("brief", "list", "--format", "json").stdout)
-    assert {row["state"] for row in listed["briefs"]} == {"corrected", "released"}
+    states = {row["id"][:8]: row["state"] for row in listed["briefs"]}
+    assert (states[id_], states[new]) == ("corrected", "released")
     assert "the public 2026-05-09" in desk.run("brief", "list").stdout
     assert desk.run("verify").returncode == 0
 
