@@ -150,7 +150,9 @@ def _contents(
     end = len(tokens)
     if is_in_front:
         lo = behind
-        while lo < end and tokens[lo].low in {",", ":"}:
+        while lo < end and (
+            tokens[lo].low in {",", ":"} or lexicon.has("that", tokens[lo].low)
+        ):
             lo += 1
         return (Phrase(lo, end),) if lo < end else ()
     left = Phrase(0, at)

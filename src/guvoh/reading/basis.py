@@ -55,15 +55,15 @@ def _of_profession(
     described: list[str], content: str, lexicon: Lexicon
 ) -> Basis | None:
     """The basis that a speaker's office or work shows; None when none does."""
-    if _any(described, "official_words", lexicon):
-        is_counted = _any(described, "statistics_words", lexicon)
-        return Basis.OFFICIAL_STATISTICS if is_counted else Basis.OFFICIAL_STATEMENT
     for words, basis in (
         ("service_words", Basis.SERVICE_GIVEN),
         ("expert_words", Basis.EXPERT_OPINION),
     ):
         if _any(described, words, lexicon):
             return basis
+    if _any(described, "official_words", lexicon):
+        is_counted = _any(described, "statistics_words", lexicon)
+        return Basis.OFFICIAL_STATISTICS if is_counted else Basis.OFFICIAL_STATEMENT
     if _any(described, "monitoring_words", lexicon):
         is_counted = any(character.isdigit() for character in content)
         return Basis.AGGREGATE_MONITORING if is_counted else Basis.SERVICE_GIVEN

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from guvoh.reading.speakers import Cast
 
 _OF_DOCUMENTS: Final = "document"
+_HEARING: Final = "hear"
 _SOURCE_WITHIN: Final = 3
 _LEAST_ANSWERS: Final = 2
 _LEAST_SPACES: Final = 4
@@ -272,7 +273,7 @@ class Drafter:
     def _source(self, stretch: Stretch) -> Speaker | None:
         """From whom the teller has it: "she heard from a neighbour that"."""
         frame, tokens = stretch.frame, stretch.unit.tokens
-        if frame.cue is None:
+        if frame.cue is None or frame.sense is None or frame.sense.name != _HEARING:
             return None
         end = frame.contents[0].lo
         for at in range(frame.cue.hi, min(end, frame.cue.hi + _SOURCE_WITHIN)):

@@ -222,6 +222,12 @@ def _subject(
     return found if found is None or _may_speak(tokens, found, lexicon) else None
 
 
+def _is_participle(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a participle of a verb of saying and nothing else."""
+    senses = lexicon.cues.get(low, ())
+    return any(s.forms <= lexicon.passive | lexicon.gerund for s in senses)
+
+
 def _subject_behind(
     tokens: Sequence[Token], at: int, lexicon: Lexicon
 ) -> Phrase | None:
@@ -239,7 +245,7 @@ def _may_speak(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> boo
     return not (
         phrase.hi - phrase.lo == 1
         and not lexicon.has("vague_speakers", first)
-        and (lexicon.has("never_speakers", first) or first in lexicon.cues)
+        and (lexicon.has("never_speakers", first) or _is_participle(first, lexicon))
     )
 
 
@@ -299,9 +305,13 @@ def find_colon(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
 
 def _ends_like_verb(low: str, lexicon: Lexicon) -> bool:
     """Whether a word ends like a verb and is no known noun."""
-    return low.endswith(lexicon.verb_endings) and not any(
-        lexicon.has(name, low)
-        for name in ("document_words", "person_words", "organisation_words")
+    return (
+        low.endswith(lexicon.verb_endings)
+        and "'" not in low
+        and not any(
+            lexicon.has(name, low)
+            for name in ("document_words", "person_words", "organisation_words")
+        )
     )
 
 

@@ -411,4 +411,6 @@ def _name_in(core: Sequence[Token], head: str, lexicon: Lexicon) -> Sequence[Tok
         ):
             at = i + 1
     name = [t for t in core[at:] if t.kind is Kind.WORD]
+    if any(lexicon.has("times", t.low) for t in name):
+        return ()
     return name if name and core[-1].is_capital else ()

@@ -205,7 +205,11 @@ def strip_front(
             or lexicon.has("openers", token.low)
             or lexicon.has("coordinators", token.low)
             or lexicon.has("clause_starts", token.low)
-            or (is_adverb(token.low, lexicon) and hi - lo > 1)
+            or (
+                is_adverb(token.low, lexicon)
+                and not lexicon.has("determiners", token.low)
+                and hi - lo > 1
+            )
         ):
             lo += 1
         else:
@@ -214,7 +218,16 @@ def strip_front(
         tokens[hi - 1].low == "," or lexicon.has("alleged_words", tokens[hi - 1].low)
     ):
         hi -= 1
+    if hi - lo > 1 and _is_lone_pronoun(tokens, hi - 1, lexicon):
+        lo = hi - 1
     return Phrase(lo, hi) if lo < hi else None
+
+
+def _is_lone_pronoun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a pronoun is a subject by itself: "the second time he"."""
+    return lexicon.has("subject_pronouns", tokens[at].low) and not (
+        lexicon.has("coordinators", tokens[at - 1].low)
+    )
 
 
 def _behind_adverbial(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from guvoh.reading.units import Token
 
 _LEAST_CONTENT: Final = 3
+_ADJUNCT: Final = 6
 _FAR: Final = 10
 _LEAST_REST: Final = 3
 _SPEECH_ENDS: Final = frozenset(",?!…—-”'’")
@@ -177,6 +178,9 @@ def _begin(tokens: Sequence[Token], end: int) -> int:
 
 def rest_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase:
     """What goes on behind ", he said,"; empty when nothing does."""
+    for _ in range(_ADJUNCT):
+        if at < len(tokens) and tokens[at].kind is Kind.WORD:
+            at += 1
     if at + 1 >= len(tokens) or tokens[at].low != ",":
         return Phrase(at, at)
     lo, hi = at + 1, len(tokens)
@@ -234,9 +238,7 @@ def _may_invert(
         or lexicon.has("times", after.low)
         or lexicon.has("tail_starts", after.low)
     )
-    is_sentence = any(
-        is_auxiliary(t.low, lexicon) for t in tokens[phrase.lo : phrase.hi]
-    ) and not any(
+    is_sentence = has_finite(tokens, phrase.lo, phrase.hi, lexicon) and not any(
         lexicon.has("relatives", t.low) for t in tokens[phrase.lo : phrase.hi]
     )
     has_verb = is_free or any(
