@@ -19,6 +19,7 @@ from guvoh.app.briefs import (
 )
 from guvoh.app.claims import TypedClaim, accept_claim
 from guvoh.app.drafts import find_draft, stored_drafts
+from guvoh.app.erasure import plan_erasure
 from guvoh.app.errors import InputError, NotFoundError, ProtectedBriefError
 from guvoh.app.pseudonyms import assign_pseudonym
 from guvoh.app.requests import TypedRequest, record_requests
@@ -334,6 +335,21 @@ def test_a_text_that_was_changed_in_the_vault_is_not_released(
         release_brief(casebook, signed.id, audience="all", released_on="2026-05-01")
 
 
+def test_an_erasure_takes_drafts_that_tell_of_the_person(
+    casebook: OpenCasebook, item: str
+) -> None:
+    draft = make(casebook).draft
+    lawyer = make_brief(
+        casebook,
+        BriefOptions(language="en", claims=(claim_ids(casebook)[1],)),
+        today=TODAY,
+    ).draft
+    (subject,) = casebook.records("subject")
+    plan = plan_erasure(casebook, subject.id)
+    assert ("draft", draft.id) in plan.working
+    assert ("draft", lawyer.id) not in plan.working
+
+
 def test_no_vault_value_lies_in_the_open(casebook: OpenCasebook, item: str) -> None:
     labels = [
         r.body.label
@@ -343,4 +359,5 @@ def test_no_vault_value_lies_in_the_open(casebook: OpenCasebook, item: str) -> N
     assert not any("Sherzod" in label for label in labels)
     draft = make(casebook).draft
     assert "Sherzod" not in json.dumps(draft.to_dict())
+    assert draft.people == (f"[[{handle_of(casebook)}]]",)
     assert handle_of(casebook) not in draft.brief.text

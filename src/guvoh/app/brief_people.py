@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guvoh.casebook import PseudonymAssigned, SourceRecorded, SubjectRegistered
+from guvoh.model import find_handles
 from guvoh.publishing.brief import Person, Pseudonym, Teller, languages
 
 if TYPE_CHECKING:
     from guvoh.casebook.ports import Casebook
+    from guvoh.publishing.brief import Brief, Material
 
 
 def read_tellers(casebook: Casebook) -> tuple[Teller, ...]:
@@ -49,6 +51,18 @@ def read_people(casebook: Casebook, stream: str) -> tuple[Person, ...]:
         )
         for subject, handle in _handles(casebook).items()
     )
+
+
+def people_of(material: Material, brief: Brief) -> tuple[str, ...]:
+    """Handles of all who tell or are spoken of in the claims of a brief, as [[S7]]."""
+    used = {claim.id: claim for claim in material.claims if claim.id in brief.claims}
+    tellers = {teller.id: teller.handle for teller in material.tellers}
+    found = {tellers.get(id_, "") for claim in used.values() for id_ in claim.chain}
+    for claim in used.values():
+        found.add(tellers.get(claim.speaker or "", ""))
+        texts = [*claim.wordings.values(), claim.exact.text if claim.exact else ""]
+        found |= {m.handle.name for text in texts for m in find_handles(text)}
+    return tuple(f"[[{handle}]]" for handle in sorted(found - {""}))
 
 
 def _handles(casebook: Casebook) -> dict[str, str]:

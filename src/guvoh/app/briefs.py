@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from guvoh.app.brief_check import BriefCheck, BriefRemark, check_brief
 from guvoh.app.brief_material import BriefMaterial, read_material
+from guvoh.app.brief_people import people_of
 from guvoh.app.drafts import StoredDraft, find_draft, keep_draft, signed_draft
 from guvoh.app.errors import InputError, ProtectedBriefError
 from guvoh.app.gate import open_gate
@@ -105,6 +106,7 @@ def make_brief(
         salt=random(32).hex(),
         made_by=casebook.actor,
         chosen=options.claims,
+        people=people_of(found.material, brief),
     )
     is_kept = casebook.read_only_reason is None
     if is_kept:

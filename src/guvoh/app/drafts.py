@@ -35,6 +35,8 @@ class StoredDraft:
     """Id of the person who had it laid out, or brought it."""
     chosen: tuple[str, ...] = ()
     """Ids of the claims that were chosen; empty for all accepted."""
+    people: tuple[str, ...] = ()
+    """Handles of those who tell it or are in it, [[S7]]: an erasure looks for them."""
     is_signed: bool = False
     """Whether it is signed; its text does not change any more."""
 
@@ -51,6 +53,7 @@ class StoredDraft:
             "salt": self.salt,
             "made_by": self.made_by,
             "chosen": list(self.chosen),
+            "people": list(self.people),
             "is_signed": self.is_signed,
         }
 
@@ -102,5 +105,6 @@ def _from_dict(content: dict[str, Any]) -> StoredDraft:
         salt=content["salt"],
         made_by=content["made_by"],
         chosen=tuple(content["chosen"]),
+        people=tuple(content["people"]),
         is_signed=content["is_signed"],
     )
