@@ -165,6 +165,16 @@ class Tally:
             if j not in right and p.form.value == errors:
                 print(f"EXTRA   {path.stem} [{p.speaker.text}] {p.text} {p.rules}")
 
+    def absorb(self, other: Tally) -> None:
+        """Adds the counts of another half."""
+        for form, score in other.scores.items():
+            mine = self.scores[form]
+            mine.n_gold += score.n_gold
+            mine.n_found += score.n_found
+            mine.gold_hits.update(score.gold_hits)
+            mine.found_hits.update(score.found_hits)
+        self.fields.update(other.fields)
+
     def report(self, title: str) -> None:
         """Prints the scores."""
         print(title)
@@ -179,6 +189,7 @@ def main() -> int:
     parser.add_argument("--errors", nargs=2, metavar=("FORM", "LANGUAGE"))
     errors = parser.parse_args().errors or (None, None)
     frozen = set((HERE / "FROZEN").read_text("utf-8").split())
+    both = {"open": Tally(), "frozen": Tally()}
     for language in ("en", "ru"):
         halves = {"open": Tally(), "frozen": Tally()}
         for path in sorted((HERE / language).glob("*.yaml")):
@@ -187,6 +198,9 @@ def main() -> int:
             halves[half].add(path, shown)
         for half, tally in halves.items():
             tally.report(f"{language}, {half} half")
+            both[half].absorb(tally)
+    for half, tally in both.items():
+        tally.report(f"both languages, {half} half")
     return 0
 
 

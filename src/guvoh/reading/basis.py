@@ -108,18 +108,24 @@ def _of_person(
     is_first = any(lexicon.has("self_words", word) for word in words)
     if form is not Form.INDIRECT and is_first:
         return Basis.OWN_EXPERIENCE
-    is_self = any(
-        lexicon.has(f"pronouns.{kind}", word)
-        for word in words[:_FIRST_WORDS]
-        for kind in (
-            ("plural",)
-            if speaker.kind is SpeakerKind.GROUP
-            else ("masculine", "feminine")
-        )
-    )
+    is_self = _speaks_of_self(words, speaker, lexicon)
     if form is Form.INDIRECT and is_self:
         return Basis.OWN_EXPERIENCE
     return Basis.UNKNOWN
+
+
+def _speaks_of_self(words: list[str], speaker: Speaker, lexicon: Lexicon) -> bool:
+    """Whether a pronoun that agrees with the speaker is who acts or undergoes."""
+    is_group = speaker.kind is SpeakerKind.GROUP
+    kinds = ("plural",) if is_group else ("masculine", "feminine")
+    agreeing = [
+        word
+        for word in words[:_FIRST_WORDS]
+        if any(lexicon.has(f"pronouns.{kind}", word) for kind in kinds)
+    ]
+    if any(lexicon.has("subject_pronouns", word) for word in agreeing):
+        return True
+    return any(lexicon.has("undergoer_pronouns", word) for word in words[:2])
 
 
 def _words(text: str) -> list[str]:

@@ -232,6 +232,8 @@ def _may_invert(
         return True
     is_free = lexicon.has("syntax", "subject_behind")
     after = tokens[phrase.hi] if phrase.hi < len(tokens) else None
+    if phrase.hi + 1 < len(tokens) and lexicon.has("that", tokens[phrase.hi + 1].low):
+        return False
     is_closed = (
         after is None
         or after.kind is Kind.MARK
