@@ -108,7 +108,7 @@ def test_an_accepted_proposal_is_a_claim_with_its_commitment(
     assert accepted.quantity is not None
     assert accepted.quantity.value == "40"
     (span,) = accepted.spans
-    assert (span.start, span.end) == stored.span
+    assert ARTICLE[span.start : span.end] == "They took forty men in one night"
     content = json.dumps(
         stored.content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
@@ -129,7 +129,7 @@ def test_a_quote_in_pieces_is_one_claim_with_several_spans(
     accepted = claim(casebook, decide(casebook, accept(stored)).claim)
     assert accepted.wordings[0].text == "They took … forty men in one night."
     assert [text[s.start : s.end] for s in accepted.spans] == [
-        "They took,",
+        "They took",
         "forty men in one night.",
     ]
 

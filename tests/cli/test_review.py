@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.cli.casebooks import unlock
 from tests.cli.test_main import GUVOH
 from tests.cli.test_terminal import read_until
 
@@ -31,7 +30,6 @@ ARTICLE = (
 @pytest.fixture
 def read(desk: Desk) -> Desk:
     """A desk with a sealed article that was read."""
-    unlock(desk)
     path = desk.home / "article.txt"
     path.write_text(ARTICLE, "utf-8")
     assert desk.run("seal", str(path), "--from-file", "-", text="x").returncode == 0

@@ -15,8 +15,6 @@ from guvoh.casebook import NameForm, PartyRecorded, SourceRecorded
 from guvoh.model import PartyKind
 from guvoh.protection import Finder, ProtectedValue, ValueKind
 from guvoh.reading.entities import find_entities
-from guvoh.reading.entities import find_entities
-from guvoh.reading.entities import find_entities
 from guvoh.reading.errors import ReadingError
 from guvoh.reading.page import lay_out
 from guvoh.reading.result import EntityKind
@@ -93,6 +91,10 @@ class PersonSettler:
     def redact(self, text: str) -> str:
         """The text with handles; what is not settled is not looked for."""
         return self._gate.redact(self._decided(text, None))
+
+    def settle_public(self, text: str, language: str | None) -> str:
+        """The text with handles; other names may stand, as it speaks of the public."""
+        return self._gate.redact(self._decided(text, language))
 
     def settle(self, text: str, language: str | None) -> str:
         """The text as it may lie in the open.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.app.claims import TypedClaim, make_claim
 from guvoh.app.errors import InputError
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from guvoh.casebook.ports import Casebook
+
+
+_AT_EDGES: Final = " \t\n,;:—–-"
 
 
 class Verdict(StrEnum):
@@ -207,17 +210,14 @@ def _typed(stored: StoredProposal, decision: Decision) -> TypedClaim:
         chain = list(decision.chain)
     elif decision.speaker is not None:
         chain = [decision.speaker, *chain[1:]]
-    parts = tuple((first, last) for first, last in content["parts"])
-    words = [
-        content["text"][first - start : last - start].strip(" ,;:—–-")
-        for first, last in parts
-    ]
+    parts = tuple(_trim(content["text"], start, *part) for part in content["parts"])
+    words = [content["text"][first - start : last - start] for first, last in parts]
     numbers, dates = content["numbers"], content["dates"]
     return TypedClaim(
         item=stored.item,
         text=stored.text,
-        start=start,
-        quote=content["text"],
+        start=parts[0][0],
+        quote=content["text"][parts[0][0] - start : parts[-1][1] - start],
         wording="",
         parts=parts if len(parts) > 1 else (),
         wordings=dict(decision.wording) or {stored.language: " … ".join(words)},
@@ -231,3 +231,11 @@ def _typed(stored: StoredProposal, decision: Decision) -> TypedClaim:
         persons=dict(decision.persons),
         proposal=stored.commitment(),
     )
+
+
+def _trim(text: str, start: int, first: int, last: int) -> tuple[int, int]:
+    """The piece without the comma before “he said”, which nobody said."""
+    words = text[first - start : last - start]
+    first += len(words) - len(words.lstrip(_AT_EDGES))
+    last -= len(words) - len(words.rstrip(_AT_EDGES))
+    return first, max(first, last)

@@ -217,13 +217,15 @@ class _Desk:
                 "public_reason",
                 "Leave it out, or take the label that colleagues may read.",
             )
+        # A public source may be called by its name; the registered stay handles.
+        settle = settler.settle_public if public else settler.settle
         changed = replace(
             old,
             actor=self._casebook.actor,
             label=label or old.label,
             kind=SourceKind(_code(typed.kind, KINDS, "kind") or old.kind),
             subject=subject,
-            descriptors=_descriptors(typed.descriptors, old, settler),
+            descriptors=_descriptors(typed.descriptors, old, settle),
             public_reason=settler.settle(public, None),
             publisher=old.publisher
             if typed.publisher is None
@@ -253,12 +255,14 @@ class _Desk:
 
 
 def _descriptors(
-    typed: Mapping[str, str] | None, old: SourceRecorded, settler: PersonSettler
+    typed: Mapping[str, str] | None,
+    old: SourceRecorded,
+    settle: Callable[[str, str | None], str],
 ) -> tuple[Wording, ...]:
     if typed is None:
         return old.descriptors
     said = {wording.language: wording.text for wording in old.descriptors} | {
-        _shaped(language, _LANGUAGE, "language"): settler.settle(
+        _shaped(language, _LANGUAGE, "language"): settle(
             " ".join(text.split()), language
         )
         for language, text in typed.items()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from guvoh.casebook.ports import Casebook
     from guvoh.corroboration import Contradiction, Group
 
 
@@ -84,6 +85,18 @@ def command(
         for line in view.lines(group):
             click.echo(visible(line))
     click.echo(f"{len(groups)} group(s).", err=True)
+
+
+def say_group(casebook: Casebook, claim: str, language: str) -> Iterator[str]:
+    """Lines that say what stands behind a claim, in words."""
+    from guvoh.app.origins import group_of, label_records  # noqa: PLC0415 -- loads the casebook
+
+    speakers = {
+        record.id: getattr(record.body, "speaker", None)
+        for record in casebook.records("claim")
+    }
+    view = _View(label_records(casebook, language), speakers, language)
+    yield from view.lines(group_of(casebook, claim))
 
 
 class _View:
