@@ -43,10 +43,17 @@ def _named_turns(page: Page, lexicon: Lexicon) -> tuple[Turn, ...]:
         and match["name"][0].isupper()
     ]
     counts = Counter(match["name"] for _, match in found)
+    asking = Counter(
+        match["name"]
+        for number, match in found
+        if page.text[page.paragraphs[number].end - 1] == "?"
+    )
     turns = []
     for number, match in found:
         name = match["name"].casefold()
         if counts[match["name"]] < _LEAST_TURNS or lexicon.has("questioners", name):
+            continue
+        if 2 * asking[match["name"]] > counts[match["name"]]:
             continue
         is_label = lexicon.has("answerers", name)
         turns.append(
@@ -60,14 +67,20 @@ def _named_turns(page: Page, lexicon: Lexicon) -> tuple[Turn, ...]:
 
 
 def _dashed_turns(page: Page) -> tuple[Turn, ...]:
-    """Answers behind questions, both behind dashes."""
+    """Answers of a conversation in dashes: every second turn, or behind a question."""
+    dashed = [
+        (number, span, match)
+        for number, span in enumerate(page.paragraphs)
+        if (match := _DASHED.match(page.text, span.start, span.end))
+    ]
+    asks = [page.text[span.end - 1] == "?" for _, span, _ in dashed]
+    n_asking = sum(asks[::2])
+    is_strict = len(dashed) >= _LEAST_TURNS and 2 * n_asking > len(asks[::2])
     turns = []
-    previous = ""
-    for number, span in enumerate(page.paragraphs):
-        words = page.text[span.start : span.end]
-        match = _DASHED.match(words)
-        if match and previous.endswith("?") and not words.endswith("?"):
-            content = Span(span.start + match.end(), span.end)
+    for place, (number, span, match) in enumerate(dashed):
+        follows = place > 0 and dashed[place - 1][0] == number - 1
+        is_answer = follows and not asks[place] and asks[place - 1]
+        if is_answer or (is_strict and follows and place % 2 == 1 and not asks[place]):
+            content = Span(match.end(), span.end)
             turns.append(Turn(number, None, content, is_dashed=True))
-        previous = words if match else ""
     return tuple(turns)
