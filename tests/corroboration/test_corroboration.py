@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from guvoh.corroboration import Evidence, Group, Slot, corroborate
 from guvoh.model import (
@@ -9,6 +12,7 @@ from guvoh.model import (
     DateInterval,
     DerivationKind,
     Polarity,
+    SourceKind,
 )
 from guvoh.model import ClaimStatus as StatusCode
 from guvoh.model import LinkKind as JudgementKind
@@ -203,7 +207,10 @@ def test_a_decision_without_a_reason_or_against_the_steps_counts_for_nothing() -
 
 def test_officials_who_rely_on_one_release_are_one_origin() -> None:
     evidence = Evidence(
-        claims=(claim("ca", "A", "X", item="a"), claim("cb", "B", "Y", item="b")),
+        claims=(
+            claim("ca", "A", "X", item="a", basis=Basis.OFFICIAL_STATEMENT),
+            claim("cb", "B", "Y", item="b", basis=Basis.OFFICIAL_STATEMENT),
+        ),
         sources=(source("A", "a"), source("B", "b"), source("X"), source("Y")),
         texts=(text("a"), text("b")),
         derivations=(
@@ -292,8 +299,8 @@ def _dated(left: DateInterval, right: DateInterval) -> Group:
     return _only(
         Evidence(
             claims=(
-                claim("c1", "A", "W", item="a", dates=left),
-                claim("c2", "E", "V", item="e", dates=right),
+                claim("c1", "A", "W", item="a", dates=left, **WITNESS),
+                claim("c2", "E", "V", item="e", dates=right, **WITNESS),
             ),
             texts=(text("a"), text("e")),
             independence=(apart("W", "V"),),
@@ -319,8 +326,8 @@ def test_spring_and_may_agree_and_june_of_another_year_does_not() -> None:
 def test_a_denial_supports_nothing_that_is_affirmed() -> None:
     evidence = Evidence(
         claims=(
-            claim("c1", "A", "W", item="a"),
-            claim("c2", "A", "M", item="a", polarity=Polarity.DENIED),
+            claim("c1", "A", "W", item="a", **WITNESS),
+            claim("c2", "A", "M", item="a", polarity=Polarity.DENIED, **WITNESS),
         ),
         sources=(source("A", "a"),),
         texts=(text("a"),),
@@ -335,7 +342,7 @@ def test_a_denial_supports_nothing_that_is_affirmed() -> None:
 
 def test_two_who_agree_corroborate_though_a_third_contradicts() -> None:
     told = [
-        claim(f"c{i}", f"A{i}", f"W{i}", item=f"i{i}", quantity=number(n))
+        claim(f"c{i}", f"A{i}", f"W{i}", item=f"i{i}", quantity=number(n), **WITNESS)
         for i, n in enumerate((12, 12, 30))
     ]
     evidence = Evidence(
@@ -353,12 +360,12 @@ def test_two_who_agree_corroborate_though_a_third_contradicts() -> None:
 
 def test_leaving_out_who_disagrees_does_not_part_an_origin() -> None:
     """X and W are one through what the third says, whatever number it gives."""
-    twelve = {"quantity": number(12)}
+    twelve = {"quantity": number(12), **WITNESS}
     evidence = Evidence(
         claims=(
             claim("c1", "A", "X", item="a", **twelve),
             claim("c2", "B", "W", item="b", **twelve),
-            claim("c3", "C", "W", item="c", quantity=number(30)),
+            claim("c3", "C", "W", item="c", quantity=number(30), **WITNESS),
         ),
         sources=(source("A", "a"), source("B", "b"), source("C", "c")),
         texts=(text("a"), text("b"), text("c")),
@@ -369,3 +376,46 @@ def test_leaving_out_who_disagrees_does_not_part_an_origin() -> None:
     group = _only(evidence)
     assert [origin.sources for origin in group.origins] == [("W",)]
     assert (group.state, group.independent) == (State.CONTRADICTED, ())
+
+
+def _quoted(*names: str, kind: str, **fields: Any) -> Evidence:
+    return Evidence(
+        claims=(claim("c", "A", *names, item="a", **fields),),
+        sources=(source("A", "a"), source("M", kind=SourceKind(kind))),
+        texts=(text("a"),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("basis", "kind", "n_origins"),
+    [
+        (Basis.UNKNOWN, "unknown", 0),
+        (Basis.UNKNOWN, "outlet", 0),
+        (Basis.UNKNOWN, "witness", 1),
+        (Basis.EYEWITNESS, "unknown", 1),
+        (Basis.EYEWITNESS, "outlet", 1),
+        (Basis.INFERENCE, "unknown", 1),
+        (Basis.HEARD_FROM_UNNAMED, "witness", 0),
+    ],
+)
+def test_the_media_write_ends_no_chain(basis: Basis, kind: str, n_origins: int) -> None:
+    group = _only(_quoted("M", kind=kind, basis=basis))
+    assert len(group.origins) == n_origins
+
+
+def test_who_heard_it_from_somebody_the_chain_does_not_name_is_no_origin() -> None:
+    heard = {"basis": Basis.HEARD_FROM_NAMED, "kind": "relative"}
+    assert not _only(_quoted("M", speaker="M", **heard)).origins
+    assert _only(_quoted("M", speaker="A", **heard)).origins
+    son = _only(_quoted("M", "P", speaker="M", **heard))
+    assert [origin.sources for origin in son.origins] == [("P",)]
+
+
+def test_a_paper_that_is_quoted_leads_on_to_whom_it_asked() -> None:
+    evidence = _reports()
+    quoting = claim("cd", "D", "A", item="d", speaker="D", basis=Basis.HEARD_FROM_NAMED)
+    group = _only(replace(evidence, claims=(*evidence.claims[:3], quoting)))
+    assert [origin.sources for origin in group.origins] == [("W",)]
+    assert group.origins[0].claims == ("ca", "cb", "cc", "cd")
+    alone = _only(replace(evidence, claims=(quoting,), judgements=()))
+    assert [origin.sources for origin in alone.origins] == [("A",)]

@@ -16,6 +16,7 @@ from guvoh.model import Basis
 from tests.corroboration.worlds import (
     LEADING_ON,
     OUTLETS,
+    RELAYS,
     derivations,
     worlds,
 )
@@ -42,12 +43,16 @@ def test_recording_a_derivation_never_raises_the_number_of_origins(
     assert len(_only(more).origins) <= len(_only(world).origins)
 
 
-@given(worlds(LEADING_ON, REPORTS), st.data())
+@given(worlds(LEADING_ON, REPORTS, RELAYS), st.data())
 @settings(max_examples=150)
 def test_deleting_lineage_never_raises_the_number_of_origins(
     world: Evidence, data: st.DataObject
 ) -> None:
-    """Of reports, which know nothing themselves: their derivations and chains."""
+    """Of reports, which know nothing themselves: their derivations and chains.
+
+    Nobody at the end of one chain stands in the middle of another: a chain that says
+    whom an origin has it from makes it none, as a derivation of an origin does.
+    """
     reports = tuple(
         replace(c, basis=Basis.UNKNOWN) if c.chain[-1] in OUTLETS else c
         for c in world.claims

@@ -24,11 +24,18 @@ if TYPE_CHECKING:
 
 OUTLETS = ("A", "B", "C", "D")
 TELLERS = ("P", "Q", "R")
+RELAYS = ("K", "L")
 ITEMS = tuple(f"item-{name}" for name in OUTLETS + TELLERS)
 LEADING_ON = tuple(kind for kind in DerivationKind if kind not in JOINING)
 
 _bases = st.sampled_from(
-    (Basis.UNKNOWN, Basis.EYEWITNESS, Basis.HEARD_FROM_NAMED, Basis.HEARD_FROM_UNNAMED)
+    (
+        Basis.UNKNOWN,
+        Basis.EYEWITNESS,
+        Basis.OFFICIAL_STATEMENT,
+        Basis.HEARD_FROM_NAMED,
+        Basis.HEARD_FROM_UNNAMED,
+    )
 )
 
 
@@ -44,7 +51,7 @@ def derivations(
 
 
 @st.composite
-def told(draw: st.DrawFn, index: int) -> ClaimAccepted:
+def told(draw: st.DrawFn, index: int, relays: tuple[str, ...]) -> ClaimAccepted:
     """A claim of an outlet with its tellers, or of a teller's own letter."""
     said = {
         "basis": draw(_bases),
@@ -52,7 +59,9 @@ def told(draw: st.DrawFn, index: int) -> ClaimAccepted:
     }
     if draw(st.booleans()):
         outlet = draw(st.sampled_from(OUTLETS))
-        rest = draw(st.lists(st.sampled_from(TELLERS), max_size=2, unique=True))
+        via = draw(st.lists(st.sampled_from(relays), max_size=1))
+        ends = draw(st.lists(st.sampled_from(TELLERS), min_size=len(via), max_size=1))
+        rest = list(dict.fromkeys(via + ends))
         return claim(f"c{index}", outlet, *rest, item=f"item-{outlet}", **said)
     teller = draw(st.sampled_from(TELLERS))
     return claim(f"c{index}", teller, item=f"item-{teller}", **said)
@@ -63,9 +72,10 @@ def worlds(
     draw: st.DrawFn,
     kinds: tuple[DerivationKind, ...] = tuple(DerivationKind),
     targets: tuple[str, ...] = OUTLETS + TELLERS + ITEMS,
+    relays: tuple[str, ...] = TELLERS,
 ) -> Evidence:
     """Claims that all assert the same, and what is recorded behind them."""
-    claims = tuple(draw(told(i)) for i in range(draw(st.integers(1, 5))))
+    claims = tuple(draw(told(i, relays)) for i in range(draw(st.integers(1, 5))))
     pairs = st.tuples(*[st.sampled_from(TELLERS + OUTLETS)] * 2)
     return Evidence(
         claims=claims,

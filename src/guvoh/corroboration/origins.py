@@ -42,11 +42,16 @@ def origin_of(lineage: Lineage, claim: ClaimAccepted) -> str | None:
     It is the last of a recorded chain that leads beyond the item's own author, or a
     source that knows it at first hand and whose own words the item is (DESIGN §11.3).
     An item without a recorded author leaves open who spoke first, so the first of its
-    chain is taken for the author. "Heard from somebody unnamed" never ends a chain.
+    chain is taken for the author.
+
+    The end of a chain must be known for one. "Heard from somebody unnamed" never ends a
+    chain, nor does a speaker who was told by somebody named that the chain does not
+    name. Where nobody said how it is known (the media write, sources say), the end
+    counts only when somebody recorded what kind of source it is, and no outlet.
     """
     chain = lineage.chain_of(claim)
-    speaker = () if claim.speaker is None else (lineage.stand_in(claim.speaker),)
-    tellers = chain or speaker
+    speaker = None if claim.speaker is None else lineage.stand_in(claim.speaker)
+    tellers = chain or ((speaker,) if speaker else ())
     if not tellers or claim.basis is Basis.HEARD_FROM_UNNAMED:
         return None
     last = tellers[-1]
@@ -54,8 +59,13 @@ def origin_of(lineage: Lineage, claim: ClaimAccepted) -> str | None:
     if last in authors:
         is_own = len(tellers) == 1 and claim.basis.is_first_hand
         return last if is_own and _may_begin(lineage, last, claim.basis) else None
-    leads_on = bool(chain) if authors else len(chain) > 1
-    return last if leads_on else None
+    if not (bool(chain) if authors else len(chain) > 1):
+        return None
+    if claim.basis is Basis.HEARD_FROM_NAMED and speaker == last:
+        return None
+    if claim.basis is Basis.UNKNOWN and not _is_identified(lineage, last):
+        return None
+    return last
 
 
 def find_beginnings(
@@ -74,7 +84,7 @@ def find_beginnings(
         claims: The claims that count.
         steps: The graph of the steps behind them, from tellers to their sources.
     """
-    taken = _taken_by(lineage, claims)
+    taken = _taken_by(lineage, claims, steps)
     reached = {source: _reach(steps, taken[source]) for source in taken}
     one: nx.Graph[str] = nx.Graph()
     one.add_nodes_from(taken)
@@ -144,21 +154,29 @@ def _ends(
 
 
 def _taken_by(
-    lineage: Lineage, claims: Sequence[ClaimAccepted]
+    lineage: Lineage, claims: Sequence[ClaimAccepted], steps: nx.DiGraph[str]
 ) -> dict[str, frozenset[str]]:
-    """For each origin of a claim what it, or its own item, is recorded to take from."""
+    """For each origin of a claim what it, or its own item, is recorded to take from.
+
+    Where no claim says that it knows it at first hand, that is also whom it has it from
+    by the chains of others: a paper that is quoted asked somebody.
+    """
     found: dict[str, set[str]] = {}
+    knowing = set()
     for claim in claims:
         source = origin_of(lineage, claim)
         if source is None:
             continue
-        own = [
-            i for i in lineage.items_of(claim) if source in lineage.authors.get(i, ())
-        ]
+        items = lineage.items_of(claim)
+        own = [i for i in items if source in lineage.authors.get(i, ())]
         taken = found.setdefault(source, set())
+        if claim.basis.is_first_hand:
+            knowing.add(source)
         for id_ in (source, *own):
             if id_ in lineage.derivations:
                 taken.update(lineage.derivations.successors(id_))
+    for source in found.keys() - knowing:
+        found[source].update(steps.successors(source))
     return {source: frozenset(found[source]) for source in sorted(found)}
 
 
@@ -181,5 +199,14 @@ def _may_begin(lineage: Lineage, source: str, basis: Basis) -> bool:
     """Whether telling can begin here: official statistics only with who makes them."""
     if basis is not Basis.OFFICIAL_STATISTICS:
         return True
-    records = [lineage.sources.get(id_) for id_ in lineage.named(source)]
-    return any(r is not None and r.kind in _AUTHORS_OF_STATISTICS for r in records)
+    return bool(_kinds(lineage, source) & _AUTHORS_OF_STATISTICS)
+
+
+def _is_identified(lineage: Lineage, source: str) -> bool:
+    """Whether somebody recorded what it is, and that it is more than an outlet."""
+    return bool(_kinds(lineage, source) - {SourceKind.UNKNOWN, SourceKind.OUTLET})
+
+
+def _kinds(lineage: Lineage, source: str) -> set[SourceKind]:
+    records = (lineage.sources.get(id_) for id_ in lineage.named(source))
+    return {record.kind for record in records if record is not None}
