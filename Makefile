@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check bench bench-peers docs lock clean
+.PHONY: demo test check bench bench-shared bench-peers models docs lock clean
 
 demo: .venv/run.stamp  ## the main job on the shipped example
 	$(BIN)/guvoh demo
@@ -27,9 +27,24 @@ bench: .venv/dev.stamp  ## measured figures; needs no network
 	$(BIN)/python benchmarks/casebook/appending.py
 	$(BIN)/python benchmarks/casebook/sealing.py
 	$(BIN)/python benchmarks/casebook/queries.py
+	$(BIN)/python benchmarks/reading/testimonies.py
+	$(BIN)/python benchmarks/reading/slots.py
+	$(BIN)/python benchmarks/reading/speed.py
+	$(BIN)/python benchmarks/publishing/planted_faults.py
+	$(BIN)/python benchmarks/publishing/speed.py
+
+SHARED ?= ../shared
+bench-shared: .venv/dev.stamp  ## beside yardsticks that may not be shipped; SHARED=FOLDER
+	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/reading/polnear.py
+	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/reading/entities.py
+	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/publishing/consistency.py
 
 bench-peers: .venv-peers/stamp  ## beside nomenklatura; needs libicu-dev, pkg-config, g++
 	PYTHONPATH=src .venv-peers/bin/python benchmarks/names/peers.py
+
+models: .venv/dev.stamp  ## trained weights anew, from GUM (CC BY 4.0) in SHARED
+	GUVOH_SHARED=$(SHARED) $(BIN)/python -m tools.train_support
+	GUVOH_SHARED=$(SHARED) $(BIN)/python -m tools.train_strength
 
 docs: .venv/run.stamp  ## the pages that are made from tables
 	$(BIN)/python tools/rules_page.py

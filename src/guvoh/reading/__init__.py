@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from guvoh.reading.errors import (
         EmptyTextError,
         LanguageError,
+        LongTextError,
         ReadingError,
         TableError,
     )
-    from guvoh.reading.whole_text import read
     from guvoh.reading.result import Reading
+    from guvoh.reading.whole_text import read
 
 __all__ = [
     "EmptyTextError",
     "LanguageError",
+    "LongTextError",
     "Reading",
     "ReadingError",
     "TableError",

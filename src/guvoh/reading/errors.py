@@ -3,6 +3,7 @@
 ReadingError
 ├── LanguageError: there are no rules for the language of a text
 ├── EmptyTextError: there is nothing to read
+├── LongTextError: the text is longer than can be read at once
 └── TableError: a language file is malformed
 """
 
@@ -33,6 +34,16 @@ class EmptyTextError(ReadingError):
 
     def __init__(self) -> None:
         super().__init__("The text is empty; there is nothing to read.")
+
+
+class LongTextError(ReadingError):
+    """The text is longer than can be read at once."""
+
+    def __init__(self, n_code_points: int, most: int) -> None:
+        super().__init__(
+            f"The text has {n_code_points:,} signs; up to {most:,} can be read at "
+            "once. Split it into files and read them one by one."
+        )
 
 
 class TableError(ReadingError):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guvoh.reading.errors import EmptyTextError, LanguageError
+from guvoh.reading.errors import EmptyTextError, LanguageError, LongTextError
 from guvoh.reading.languages import known_languages
 from guvoh.text import Span, detect_language, split_paragraphs, split_sentences
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guvoh.model import Day
 
 _LONGEST_TITLE: Final = 160
+_LONGEST_TEXT: Final = 5_000_000
 _ENDS_LIKE_A_SENTENCE: Final = re.compile(r"[.…:;,]$")
 
 
@@ -59,10 +60,13 @@ def lay_out(
 
     Raises:
         EmptyTextError: There is nothing in it.
+        LongTextError: It is longer than can be read at once.
         LanguageError: There are no rules for its language.
     """
     if not text.strip():
         raise EmptyTextError
+    if len(text) > _LONGEST_TEXT:
+        raise LongTextError(len(text), _LONGEST_TEXT)
     language = language or detect_language(text)
     if language not in known_languages():
         raise LanguageError(language, known_languages())
