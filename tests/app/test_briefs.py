@@ -21,6 +21,7 @@ from guvoh.app.claims import TypedClaim, accept_claim
 from guvoh.app.drafts import find_draft, stored_drafts
 from guvoh.app.erasure import plan_erasure
 from guvoh.app.errors import InputError, NotFoundError, ProtectedBriefError
+from guvoh.app.judgements import judge
 from guvoh.app.pseudonyms import assign_pseudonym
 from guvoh.app.requests import TypedRequest, record_requests
 from guvoh.app.sources import TypedSource, record_sources
@@ -217,7 +218,8 @@ def test_signing_confirms_the_text_and_keeps_the_checks(
     assert not any(s.needs_person for s in signing.draft.brief.sentences)
     outcomes = {check.rule: check.outcome for check in record.body.checks}
     assert outcomes["S201"] == "passed"
-    assert outcomes["S303"] == outcomes["P401"] == outcomes["F501"] == "not_run"
+    assert outcomes["P401"] == outcomes["P405"] == "not_run"
+    assert outcomes["S303"] == outcomes["F501"] == "passed"
     assert {*record.body.claims} == {*claim_ids(casebook)}
     with pytest.raises(InputError, match="It is signed"):
         sign_brief(casebook, made.draft.id, today=TODAY)
@@ -247,7 +249,7 @@ def test_open_remarks_stop_a_signature_until_allowed(
 def test_the_check_is_given_from_outside(casebook: OpenCasebook, item: str) -> None:
     remark = BriefRemark(rule="S201", message="", start=0, end=1, stops=True)
 
-    def refuse(brief: object, material: object, language: str) -> BriefCheck:
+    def refuse(brief: object, material: object) -> BriefCheck:
         return BriefCheck(remarks=(remark,))
 
     made = make_brief(casebook, ENGLISH, today=TODAY, check=refuse)
@@ -261,6 +263,20 @@ def test_a_sentence_changed_by_hand_is_checked_again(
 ) -> None:
     made = make(casebook, "Sixty men were taken in May, according to a lawyer.")
     assert "S201" in {remark.rule for remark in made.check.remarks}
+
+
+def test_one_side_of_a_contradiction_alone_is_found(
+    casebook: OpenCasebook, item: str
+) -> None:
+    ids = claim_ids(casebook)
+    judge(casebook, ids[1], ids[2], is_same=True, reason="the same month")
+    both = make_brief(
+        casebook, BriefOptions(language="en", claims=(ids[1],)), today=TODAY
+    )
+    assert both.material.n_added == 1
+    assert both.check.remarks == ()
+    alone = make(casebook, "Forty men were taken in May, according to a lawyer.")
+    assert {remark.rule for remark in alone.check.remarks} == {"S303"}
 
 
 def test_release_needs_a_signature_an_audience_and_a_day(

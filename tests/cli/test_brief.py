@@ -92,7 +92,7 @@ def test_from_claims_to_a_release_and_its_correction(desk: Desk, handle: str) ->
     out = desk.home / "out"
     made = desk.run("brief", "--format", "all", "--output", str(out))
     assert made.returncode == 0, made.stderr
-    assert "P: not checked" in made.stderr
+    assert "P: not_checked" in made.stderr
     id_ = made_id(made.stderr)
     files = sorted(path.name for path in out.iterdir())
     assert files == [f"brief-{id_}.{end}" for end in ("docx", "html", "md", "pdf")]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
+from guvoh.app.draft_check import read_backing
 from guvoh.casebook import CheckOutcome
-from guvoh.publishing.brief.statements import claim_texts, statements, statements_text
+from guvoh.publishing.brief import claim_texts, statements, statements_text
 from guvoh.publishing.checker import SourceText, check
 from guvoh.publishing.codes import RuleCode, Severity, load_rules
 from guvoh.publishing.draft import DraftForm, open_draft
@@ -15,13 +17,17 @@ from guvoh.publishing.errors import EmptyDraftError, NoSourcesError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
+    from guvoh.casebook.ports import Casebook
+    from guvoh.publishing.backing import Backing
     from guvoh.publishing.brief import Brief, Material
+    from guvoh.publishing.remark import Remark
 
 UNLINKED: Final = RuleCode("S101")
 """Code of the rule that a sentence without a claim breaks."""
-_NEED_CASEBOOK: Final = frozenset({"S302", "S303"})
-"""Rules of a checked family that compare with more than the claims' words."""
+HIDDEN: Final = RuleCode("S303")
+"""Code of the rule that a text with one side of a contradiction breaks."""
 _NOT_IN_TABLE: Final = ("P401", "P402", "P403", "P404", "P405")
 
 
@@ -47,11 +53,7 @@ class BriefCheck:
 
     remarks: tuple[BriefRemark, ...]
     """Remarks in the order of the text."""
-    families: tuple[tuple[str, str], ...] = (
-        ("S", "checked"),
-        ("P", "not checked"),
-        ("F", "not checked"),
-    )
+    families: tuple[tuple[str, str], ...] = ()
     """Each family of rules and whether it was checked."""
 
     def outcomes(self, allowed: Mapping[str, str]) -> tuple[CheckOutcome, ...]:
@@ -75,55 +77,116 @@ class BriefCheck:
 class CheckFunction(Protocol):
     """Checks a brief."""
 
-    def __call__(self, brief: Brief, material: Material, language: str) -> BriefCheck:
-        """What it says of a brief that rests on a material, in a language."""
+    def __call__(self, brief: Brief, material: Material) -> BriefCheck:
+        """What it says of a brief that rests on a material."""
 
 
-def check_brief(brief: Brief, material: Material, language: str = "en") -> BriefCheck:
-    """Compares the statements of a brief with the claims, in the brief's own style.
+def brief_checker(
+    casebook: Casebook, today: date, language: str = "en"
+) -> CheckFunction:
+    """The draft check with what a casebook has behind a brief.
 
-    Sentences that no claim backs are remarks of S101 too.
+    Statements are compared with the claims in the brief's own style; sentences that no
+    claim backs are remarks of S101 too.
+
+    Args:
+        casebook: The casebook; its vault may be closed.
+        today: Day on which requests stand as they do.
+        language: Language of messages: en or ru.
     """
-    found = list(_remarks(brief, material, language))
-    seen = {remark.start for remark in found if remark.rule == UNLINKED}
-    found += [
-        BriefRemark(
-            rule=UNLINKED,
-            message=load_rules()[UNLINKED].texts[language].title,
-            start=sentence.start,
-            end=sentence.end,
-            stops=True,
+
+    def check_brief(brief: Brief, material: Material) -> BriefCheck:
+        backing = read_backing(
+            casebook, today=today, language=brief.language, stream=brief.stream
         )
-        for sentence in brief.unlinked
-        if not any(sentence.start <= start < sentence.end for start in seen)
-    ]
-    return BriefCheck(remarks=tuple(sorted(found, key=lambda r: (r.start, r.rule))))
+        ids = {claim.id for claim in material.claims}
+        chosen = replace(
+            backing, claims=tuple(claim for claim in backing.claims if claim.id in ids)
+        )
+        return _check(brief, material, chosen, language)
+
+    return check_brief
 
 
-def _remarks(brief: Brief, material: Material, language: str) -> Iterator[BriefRemark]:
+def _check(
+    brief: Brief, material: Material, backing: Backing, language: str
+) -> BriefCheck:
     texts = claim_texts(brief, material)
     sources = [SourceText(name=id_, text=text) for id_, text in texts]
-    try:
+    found: list[BriefRemark] = []
+    families = _families(backing.protection)
+    with suppress(EmptyDraftError, NoSourcesError):
         draft = open_draft(statements_text(brief), name="brief", form=DraftForm.TEXT)
-        result = check(draft, sources, language=brief.language)
-    except (EmptyDraftError, NoSourcesError):
-        return
-    places = [(s.start, s.end) for s in statements(brief)]
-    for remark in result.remarks:
-        if any(start <= remark.start < end for start, end in places):
+        result = check(draft, sources, claims=backing, language=brief.language)
+        families = result.families
+        found = [
+            _remark(remark, language)
+            for remark in result.remarks
+            if remark.code != HIDDEN
+            and any(s.start <= remark.start < s.end for s in statements(brief))
+        ]
+    found += _unlinked(brief, found, language)
+    found += _hidden(brief, material, language)
+    return BriefCheck(
+        remarks=tuple(sorted(found, key=lambda r: (r.start, r.rule))),
+        families=families,
+    )
+
+
+def _remark(remark: Remark, language: str) -> BriefRemark:
+    return BriefRemark(
+        rule=remark.code,
+        message=remark.message(language),
+        start=remark.start,
+        end=remark.end,
+        stops=remark.severity is not Severity.NOTE,
+    )
+
+
+def _families(protection: str) -> tuple[tuple[str, str], ...]:
+    """What is checked of a brief in which nothing is said."""
+    return (("P", protection),)
+
+
+def _hidden(brief: Brief, material: Material, language: str) -> Iterator[BriefRemark]:
+    """Statements of one side of a contradiction whose other side no statement tells.
+
+    The claims behind each sentence are known, so nothing is guessed from its words.
+    """
+    told = {id_ for sentence in statements(brief) for id_ in sentence.claims}
+    sides = {frozenset((p.left, p.right)) for p in material.disagreements}
+    title = load_rules()[HIDDEN].texts[language].title
+    for sentence in statements(brief):
+        if any(side & {*sentence.claims} and not side <= told for side in sides):
             yield BriefRemark(
-                rule=remark.code,
-                message=remark.message(language),
-                start=remark.start,
-                end=remark.end,
-                stops=remark.severity is not Severity.NOTE,
+                rule=HIDDEN,
+                message=title,
+                start=sentence.start,
+                end=sentence.end,
+                stops=True,
+            )
+
+
+def _unlinked(
+    brief: Brief, found: list[BriefRemark], language: str
+) -> Iterator[BriefRemark]:
+    starts = {remark.start for remark in found if remark.rule == UNLINKED}
+    title = load_rules()[UNLINKED].texts[language].title
+    for sentence in brief.unlinked:
+        if not any(sentence.start <= start < sentence.end for start in starts):
+            yield BriefRemark(
+                rule=UNLINKED,
+                message=title,
+                start=sentence.start,
+                end=sentence.end,
+                stops=True,
             )
 
 
 def _outcome(
     rule: str, n_remarks: int, checked: set[str], allowed: Mapping[str, str]
 ) -> str:
-    if rule[0] not in checked or rule in _NEED_CASEBOOK:
+    if rule[0] not in checked:
         return "not_run"
     if n_remarks == 0:
         return "passed"

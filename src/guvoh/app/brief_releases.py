@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from guvoh.app.brief_check import check_brief
 from guvoh.app.briefs import prepare_signing
 from guvoh.app.drafts import find_draft, keep_draft
 from guvoh.app.errors import InputError
@@ -14,7 +13,7 @@ from guvoh.app.gate import open_gate
 from guvoh.app.lookup import find_record
 from guvoh.app.persons import PersonSettler
 from guvoh.casebook import BriefCorrected, BriefReleased, BriefSigned
-from guvoh.publishing.brief.correction import add_correction
+from guvoh.publishing.brief import add_correction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -96,7 +95,7 @@ def correct_brief(  # noqa: PLR0913 -- what was wrong, and what comes in its pla
     released_on: str,
     today: date,
     allowed: Mapping[str, str] | None = None,
-    check: CheckFunction = check_brief,
+    check: CheckFunction | None = None,
     random: Callable[[int], bytes] = os.urandom,
 ) -> Correction:
     """Puts a released brief right, or takes it back.
@@ -112,7 +111,7 @@ def correct_brief(  # noqa: PLR0913 -- what was wrong, and what comes in its pla
         released_on: Day of the correction, YYYY-MM-DD.
         today: Day on which requests are overdue or not.
         allowed: For rules that may stand in the new text, the reason.
-        check: Says what is wrong with the new text.
+        check: Says what is wrong with it; None is the draft check.
         random: Makes ids.
 
     Raises:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from guvoh.app.brief_check import BriefCheck, BriefRemark, check_brief
+from guvoh.app.brief_check import BriefCheck, BriefRemark, brief_checker
 from guvoh.app.brief_material import BriefMaterial, read_material
 from guvoh.app.brief_people import people_of
 from guvoh.app.drafts import StoredDraft, find_draft, keep_draft, signed_draft
@@ -69,7 +69,7 @@ def make_brief(
     *,
     today: date,
     text: str | None = None,
-    check: CheckFunction = check_brief,
+    check: CheckFunction | None = None,
     random: Callable[[int], bytes] = os.urandom,
 ) -> MadeBrief:
     """Lays out a brief, or takes a person's text, checks it, and keeps the draft.
@@ -79,7 +79,7 @@ def make_brief(
         options: How it is to be.
         today: Day on which requests are overdue or not.
         text: A person's text; None lays one out.
-        check: Says what is wrong with it.
+        check: Says what is wrong with it; None is the draft check.
         random: Makes ids.
 
     Raises:
@@ -115,7 +115,7 @@ def make_brief(
     return MadeBrief(
         draft=draft,
         material=found,
-        check=check(brief, found.material, options.language),
+        check=(check or brief_checker(casebook, today))(brief, found.material),
         is_kept=is_kept,
     )
 
@@ -158,7 +158,7 @@ class Signing:
 class OpenRemarksError(InputError):
     """A brief has remarks that nobody has answered."""
 
-    def __init__(self, remarks: tuple[BriefRemark, ...]) -> None:
+    def __init__(self, check: BriefCheck, remarks: tuple[BriefRemark, ...]) -> None:
         rules = ", ".join(sorted({remark.rule for remark in remarks}))
         super().__init__(
             f"{len(remarks)} remark(s) of the check are open: {rules}",
@@ -166,7 +166,7 @@ class OpenRemarksError(InputError):
             "Mend the text and give it with --from, or let a rule stand with a "
             "reason: --allow RULE REASON.",
         )
-        self.remarks = remarks
+        self.check = replace(check, remarks=remarks)
 
 
 def sign_brief(
@@ -175,7 +175,7 @@ def sign_brief(
     *,
     today: date,
     allowed: Mapping[str, str] | None = None,
-    check: CheckFunction = check_brief,
+    check: CheckFunction | None = None,
     random: Callable[[int], bytes] = os.urandom,
 ) -> Signing:
     """Signs a draft: headline and standfirst are confirmed, what is open is left out.
@@ -185,7 +185,7 @@ def sign_brief(
         id_: Beginning of the draft's id.
         today: Day on which requests are overdue or not.
         allowed: For rules that may stand, the reason by the rule's code.
-        check: Says what is wrong with it.
+        check: Says what is wrong with it; None is the draft check.
         random: Makes ids.
 
     Raises:
@@ -209,7 +209,7 @@ def prepare_signing(
     *,
     today: date,
     allowed: Mapping[str, str] | None,
-    check: CheckFunction,
+    check: CheckFunction | None,
     random: Callable[[int], bytes],
 ) -> Signing:
     """What signing a draft appends; see `sign_brief`."""
@@ -227,13 +227,13 @@ def prepare_signing(
             "brief",
             "Lay the brief out again.",
         )
-    checked = check(brief, material, "en")
+    checked = (check or brief_checker(casebook, today))(brief, material)
     answered = {rule for rule in allowed if rule.startswith(_ALLOWABLE)}
     if answered != {*allowed}:
         raise InputError("That rule cannot be allowed", "--allow", "Mend the text.")
     stopping = tuple(r for r in checked.remarks if r.stops and r.rule not in answered)
     if stopping:
-        raise OpenRemarksError(stopping)
+        raise OpenRemarksError(checked, stopping)
     done = signed_draft(draft, brief)
     settler = PersonSettler(casebook, open_gate(casebook), {}, random=random)
     allowances = tuple(

@@ -194,7 +194,6 @@ def sign(
     What was left to settle does not stand in the signed text. The log keeps a
     commitment to the text and what the checks said.
     """
-    from guvoh.app.brief_check import BriefCheck  # noqa: PLC0415 -- same
     from guvoh.app.briefs import OpenRemarksError, sign_brief  # noqa: PLC0415 -- loads the casebook
     from guvoh.app.drafts import find_draft  # noqa: PLC0415 -- same
     from guvoh.app.request_view import today_utc  # noqa: PLC0415 -- same
@@ -211,7 +210,7 @@ def sign(
             )
         except OpenRemarksError as error:
             brief = confirm(find_draft(casebook, id_).brief)
-            tell_check(brief, BriefCheck(remarks=error.remarks))
+            tell_check(brief, error.check)
             raise
     _write(signing.draft, formats, output)
     click.echo(f"Brief {signing.draft.id[:_SHOWN]} signed. {_NOT_CHECKED}", err=True)

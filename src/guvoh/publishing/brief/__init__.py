@@ -2,6 +2,7 @@
 
 from guvoh.publishing.brief.annotation import annotate
 from guvoh.publishing.brief.composition import compose_brief
+from guvoh.publishing.brief.correction import add_correction
 from guvoh.publishing.brief.draft_file import read_draft
 from guvoh.publishing.brief.errors import (
     BriefError,
@@ -43,6 +44,7 @@ from guvoh.publishing.brief.result import (
     brief_from_dict,
     confirm,
 )
+from guvoh.publishing.brief.statements import claim_texts, statements, statements_text
 
 __all__ = [
     "Block",
@@ -81,12 +83,16 @@ __all__ = [
     "Teller",
     "Topic",
     "UnknownPersonError",
+    "add_correction",
     "annotate",
     "brief_from_dict",
+    "claim_texts",
     "compose_brief",
     "confirm",
     "languages",
     "lay_out",
     "read_draft",
     "render_page",
+    "statements",
+    "statements_text",
 ]
