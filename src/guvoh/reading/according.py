@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NAME_WITHIN: Final = 7
 _LEAST_HEADLINE: Final = 4
 _SPEAKING_WORDS: Final = ("person_words", "group_words", "official_words", "kin")
+_LONGER: Final = 0.7
 _AS_WITHIN: Final = 8
 _PRONOUN: Final = "{pronoun}"
 
@@ -155,13 +156,17 @@ def _contents(
         ):
             lo += 1
         return (Phrase(lo, end),) if lo < end else ()
-    left = Phrase(0, at)
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].low in ":;"), 0)
+    left = Phrase(begin, at)
     rest = rest_behind(tokens, behind, lexicon)
     if rest.lo == rest.hi:
         return (left,)
-    if is_clause(tokens, 0, at, lexicon):
+    if is_clause(tokens, begin, at, lexicon):
         return (left, rest)
-    return (Phrase(0, rest.hi),)
+    is_adverbial = lexicon.has("prepositions", tokens[begin].low)
+    if is_adverbial and rest.hi - rest.lo > _LONGER * (at - begin):
+        return (rest,)
+    return (Phrase(begin, rest.hi),)
 
 
 def _end_in_front(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> int:

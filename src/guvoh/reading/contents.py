@@ -237,16 +237,17 @@ def _preposition(
 def _infinitive(
     tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
 ) -> _Found:
-    if at + 1 >= ceiling:
+    if at + 1 >= ceiling or "infinitive" not in sense.takes:
         return None
-    is_to = lexicon.has("infinitive", tokens[at].low)
+    if tokens[at].low.endswith(lexicon.infinitive_endings):
+        return at, "infinitive"
     after = tokens[at + 1]
     is_verb = not (
         after.is_capital
         or lexicon.has("determiners", after.low)
         or lexicon.has("recipients", after.low)
     )
-    if "infinitive" in sense.takes and is_to and is_verb:
+    if lexicon.has("infinitive", tokens[at].low) and is_verb:
         return at, "infinitive"
     return None
 

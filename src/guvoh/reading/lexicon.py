@@ -54,6 +54,8 @@ class Lexicon:
     """Endings of pronouns that are joined with "be"."""
     nouns: dict[str, Certainty]
     """Nouns of saying and the certainty they put."""
+    noun_senses: dict[str, CueWord]
+    """The same nouns as cues."""
     frames: tuple[tuple[str, ...], ...]
     """Phrases that a speaker follows, as words."""
     unattributed: dict[str, Certainty]
@@ -72,6 +74,8 @@ class Lexicon:
     """Endings of participles that describe a speaker."""
     name_endings: tuple[tuple[str, str], ...]
     """Endings of surnames with the gender that they show."""
+    infinitive_endings: tuple[str, ...]
+    """Endings of infinitives, where no word such as "to" leads to them."""
     past_endings: tuple[str, ...]
     """Endings of what is past."""
     verb_endings: tuple[str, ...]
@@ -111,6 +115,11 @@ def _build(language: str, data: dict[str, Any]) -> Lexicon:
         },
         be_endings=tuple(data["be_endings"]),
         nouns=_by_word(data["nouns"], Certainty.SAID),
+        noun_senses={
+            word: _sense({"name": "noun", "takes": [], **row}, frozenset())
+            for row in data["nouns"]
+            for word in row["words"]
+        },
         frames=tuple(
             sorted((tuple(f["words"].split()) for f in data["frames"]), key=len)[::-1]
         ),
@@ -126,6 +135,7 @@ def _build(language: str, data: dict[str, Any]) -> Lexicon:
             for gender, endings in data["name_endings"].items()
             for ending in endings
         ),
+        infinitive_endings=tuple(data["infinitive_endings"]),
         past_endings=tuple(data["past_endings"]),
         verb_endings=tuple(data["verb_endings"]),
         gerund_endings=tuple(data["gerund_endings"]),
