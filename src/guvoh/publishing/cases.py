@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from guvoh.publishing.alignment import Seat, key_of_token
 from guvoh.publishing.facts import Line
+from guvoh.publishing.frames import find_frames
 from guvoh.publishing.people import People
 from guvoh.publishing.remark import Evidence
 from guvoh.publishing.tokens import tokenize
@@ -65,6 +66,21 @@ class Context:
         """The sentences of the draft, each with what it rests on."""
         for number in range(len(self.draft.lines)):
             yield Case(context=self, number=number)
+
+    def may_say(self, own: Voice, theirs: Voice, seat: Seat) -> bool:
+        """Whether somebody whom the draft names may be who speaks in a sentence.
+
+        A description such as "the man" fits a name unless only others stand near.
+        """
+        if not self.people.may_be_one(own, theirs):
+            return False
+        if not own.names or theirs.names or not theirs.roles:
+            return True
+        voices = self.voices[seat.source]
+        if self.people.roles_of(own) & theirs.roles or not own.names & voices.all_names:
+            return True
+        near = voices.names_near(seat.line)
+        return not near or not own.names.isdisjoint(near)
 
     def _named(self, name: str) -> Voice:
         tokens = tokenize(name, self.lexicon)
@@ -187,9 +203,12 @@ class Case:
     def voices(self) -> tuple[Voice, ...]:
         """Who, by the draft, says it: names and descriptions."""
         found = self.context.draft_voices
+        frames = found.frames[self.number]
+        if not frames:
+            frames = find_frames(self.context.draft, self.line, is_lenient=True)
         return tuple(
             voice
-            for frame in found.frames[self.number]
+            for frame in frames
             if not any(
                 self.context.lexicon.holds("perceived", token.lemma)
                 for token in frame.cue
@@ -219,7 +238,7 @@ class Case:
             for seat, share in ranked
             if share >= max(least, 0.25)
             and any(
-                people.may_be_one(own, theirs)
+                self.context.may_say(own, theirs, seat)
                 for own in voices
                 for theirs in self.context.voices_at(seat)
                 if not any(people.share_a_word(theirs, other) for other in but)
@@ -229,7 +248,7 @@ class Case:
     def is_by_speaker(self, seat: Seat) -> bool:
         """Whether a sentence is said by whom the draft names."""
         return any(
-            theirs.is_somebody and self.context.people.may_be_one(own, theirs)
+            theirs.is_somebody and self.context.may_say(own, theirs, seat)
             for own in self.voices
             for theirs in self.context.voices_at(seat)
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from guvoh.publishing.dictionary import is_verb
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,23 +17,52 @@ _NO_VERB: Final = re.compile(
     r"(?:[ыи]й|ая|ое|[ыи]е|[ео]го|[ео]му|[ыи]ми?|[ыи]х|ую|[тч]ь|ти|ши|вший)$"
 )
 """Endings of adjectives, participles and infinitives."""
+_QUOTE_END: Final = re.compile(r"[,.!?…]?[”»\"][,.]?\s*[—–-]?\s*")
 _DETERMINERS: Final = frozenset({"to", "the", "a", "his", "her", "their"})
 
 
-def is_cue(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
+def is_cue(
+    facts: TextFacts, tokens: Sequence[Token], place: int, *, is_lenient: bool = False
+) -> bool:
     """Whether a word says here that somebody says something."""
     token, lexicon = tokens[place], facts.lexicon
     if lexicon.holds("sure_cues", token.word, token.lemma):
         return any(t.word in {"that", "что"} for t in tokens[place + 1 : place + 3])
-    if not lexicon.holds("cues", *token.forms):
+    if _ends_quote(facts, tokens, place):
+        return True
+    is_verb_of_saying = (
+        lexicon.holds("cues", *token.forms)
+        and _is_finite(facts, tokens, place)
+        and not _orders(facts, tokens, place)
+    )
+    return is_verb_of_saying and (is_lenient or _is_meant(facts, tokens, place))
+
+
+def _is_meant(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb that can mean other things means saying here."""
+    forms, lexicon = tokens[place].forms, facts.lexicon
+    is_weak = lexicon.holds("weak_cues", *forms)
+    if not is_weak and not lexicon.holds("mild_cues", *forms):
+        return True
+    if _leads(facts, tokens, place):
+        return True
+    return not is_weak and _is_persons(facts, tokens, place)
+
+
+def _ends_quote(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
+    """Whether it is the verb behind a quote, whatever it means: “…”, sighed Noor."""
+    if not place or not is_verb(tokens[place].word):
         return False
-    if not _is_finite(facts, tokens, place) or _orders(facts, tokens, place):
+    before = tokens[max(0, place - 4) : place]
+    quoted = [n for n, t in enumerate(before) if t.quote]
+    if not quoted or any(is_verb(t.word) for t in before[quoted[-1] + 1 :]):
         return False
-    if lexicon.holds("weak_cues", *token.forms):
-        return _leads(facts, tokens, place)
-    if lexicon.holds("mild_cues", *token.forms):
-        return _leads(facts, tokens, place) or _is_persons(facts, tokens, place)
-    return True
+    gap = facts.text[before[quoted[-1]].end : tokens[place].start]
+    is_behind = quoted[-1] + 1 == len(before)
+    names = before[quoted[-1] + 1 :]
+    return _QUOTE_END.match(gap) is not None and (
+        is_behind or any(t.is_capital for t in names)
+    )
 
 
 def _is_finite(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:

@@ -52,9 +52,17 @@ class Frame:
         return frozenset((*self.cue, *self.speaker))
 
 
-def find_frames(facts: TextFacts, line: Line) -> tuple[Frame, ...]:
-    """The frames of a sentence in their order."""
-    found = [*_phrases(facts, line), *_verbs(facts, line)]
+def find_frames(
+    facts: TextFacts, line: Line, *, is_lenient: bool = False
+) -> tuple[Frame, ...]:
+    """The frames of a sentence in their order.
+
+    Args:
+        facts: The text.
+        line: The sentence.
+        is_lenient: Whether a verb that can mean other things is taken for saying.
+    """
+    found = [*_phrases(facts, line), *_verbs(facts, line, is_lenient=is_lenient)]
     taken: set[int] = set()
     frames = []
     for frame in found:
@@ -111,10 +119,10 @@ def _match_phrase(
     return len(words) if has_pronoun and [words[0], *words[2:]] == list(parts) else 0
 
 
-def _verbs(facts: TextFacts, line: Line) -> Iterator[Frame]:
+def _verbs(facts: TextFacts, line: Line, *, is_lenient: bool) -> Iterator[Frame]:
     tokens, lexicon = line.tokens, facts.lexicon
     for place, token in enumerate(tokens):
-        if token.quote or not is_cue(facts, tokens, place):
+        if token.quote or not is_cue(facts, tokens, place, is_lenient=is_lenient):
             continue
         is_weak = lexicon.holds("weak_cues", *token.forms)
         speaker = _after(facts, tokens, place) or _before(facts, tokens, place)
@@ -194,9 +202,9 @@ def _before(facts: TextFacts, tokens: Sequence[Token], place: int) -> list[Token
             break
         if _COMMA.search(between) and not wants_comma:
             break
-        if _breaks(token, facts) or (
-            not wants_comma and facts.lexicon.holds("cues", token.lemma)
-        ):
+        is_noun = begin > 1 and tokens[begin - 2].word in _ARTICLES
+        is_verb = facts.lexicon.holds("cues", token.lemma) and not is_noun
+        if _breaks(token, facts) or (is_verb and not wants_comma):
             break
         begin -= 1
     run = list(tokens[begin:end])
@@ -226,7 +234,12 @@ def _run(
             commas += 1
             if commas > n_commas or not _is_nominal(token):
                 return
-        if number and _is_verbal(token, facts) and not _is_naming(tokens, number):
+        is_noun = number and tokens[number - 1].word in _ARTICLES
+        if (
+            number
+            and _is_verbal(token, facts)
+            and not (is_noun or _is_naming(tokens, number))
+        ):
             return
         last = token.end
         yield token

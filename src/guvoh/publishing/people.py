@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guvoh.publishing.dictionary import is_common_word, may_be_noun
 from guvoh.publishing.subjects import gender_of
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from guvoh.publishing.facts import Line, TextFacts
     from guvoh.publishing.languages import Lexicon
     from guvoh.publishing.tokens import Token
+
+_NAMING: Final = frozenset({"call", "name", "know", "назвать", "называть", "звать"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,31 +110,57 @@ class People:
     def voice(self, tokens: Iterable[Token], line: Line) -> Voice:
         """Who a run of words names."""
         tokens = tuple(tokens)
-        names: set[str] = set()
-        roles: set[str] = set()
-        pronoun = ""
+        cut = next((n for n, t in enumerate(tokens) if n and _is_relative(t)), None)
+        names = {
+            form
+            for place, token in enumerate(tokens)
+            for form in self._name_forms(tokens, place, line)
+        }
+        plain = tokens[:cut]
+        if pronoun := self._pronoun(plain, line):
+            return Voice(
+                names=frozenset(), roles=frozenset(), pronoun=pronoun, tokens=tokens
+            )
+        roles = {
+            form
+            for token in plain
+            if self._describes(token, names)
+            for form in (token.key, *token.forms)
+        }
+        return Voice(names=frozenset(names), roles=frozenset(roles), tokens=tokens)
+
+    def _describes(self, token: Token, names: set[str]) -> bool:
+        """Whether a word says what somebody is; parts of a name can: City Court."""
+        if not token.is_content or not may_be_noun(token.word):
+            return False
+        return names.isdisjoint(token.forms) or token.word in self._small
+
+    def _name_forms(
+        self, tokens: Sequence[Token], place: int, line: Line
+    ) -> frozenset[str]:
+        """Forms of a word of the name; none for where somebody is from."""
+        token = tokens[place]
+        if token.value is not None and _is_number_name(tokens, place):
+            return frozenset({f"#{token.value:g}"})
+        if not self.is_name(token, line):
+            return frozenset()
+        before = tokens[place - 1].word if place else ""
+        naming = tokens[place - 2].word if place > 1 else ""
+        places = self._lexicons[0].words["place_prepositions"]
+        if before in places and naming != "name":
+            return frozenset()
+        return token.forms
+
+    def _pronoun(self, tokens: Sequence[Token], line: Line) -> str:
+        """Gender or person of a pronoun that is who says it; empty for none."""
         pronouns = self._lexicons[0].values["pronouns"]
-        last = [t for t in tokens if t.word in self._own_pronouns]
-        has_name = any(self.is_name(t, line) for t in tokens)
-        if last and (tokens[-1] is last[-1] or not has_name):
-            tokens = tuple(last[-1:])
-        for place, token in enumerate(tokens):
+        for token in reversed(tokens):
             if self.is_name(token, line):
-                names |= token.forms
-            elif token.value is not None and _is_number_name(tokens, place):
-                names.add(f"#{token.value:g}")
-            elif token.word in self._first and not names:
-                pronoun = pronoun or "1"
-            elif token.word in pronouns and not names:
-                pronoun = pronoun or str(pronouns[token.word])
-            elif token.is_content or token.is_capital:
-                roles |= {token.key, *token.forms}
-        return Voice(
-            names=frozenset(names),
-            roles=frozenset(roles),
-            pronoun=pronoun if not names and not roles else "",
-            tokens=tokens,
-        )
+                return ""
+            if token.word in self._own_pronouns or len(tokens) == 1:
+                is_own = token.word in self._first
+                return "1" if is_own else str(pronouns.get(token.word, ""))
+        return ""
 
     def roles_of(self, voice: Voice) -> frozenset[str]:
         """All that is told of who they are."""
@@ -220,7 +248,7 @@ class People:
             for run in self._runs(line):
                 names = {form for token in run for form in token.forms}
                 self._known |= names
-                roles = set(self._beside(facts, line, run))
+                roles = {*self._beside(facts, line, run), *_called(line, run)}
                 place = line.tokens.index(run[0])
                 near = line.tokens[max(0, place - 1) : place]
                 if gender := gender_of(tuple(near), facts.lexicon):
@@ -247,9 +275,7 @@ class People:
     def _beside(self, facts: TextFacts, line: Line, run: list[Token]) -> Iterator[str]:
         """Descriptions around a name: "Manager Philippa Yeo", "Yeo, the manager"."""
         first, last = line.tokens.index(run[0]), line.tokens.index(run[-1])
-        while first and any(
-            line.tokens[first - 1].word in words for words in _titles(facts.lexicon)
-        ):
+        while first and _is_title(line.tokens[first - 1], facts.lexicon):
             first -= 1
         comma = ", " if first and _gap(facts, line, first) == "," else ""
         is_apart = bool(comma)
@@ -270,6 +296,28 @@ class People:
                     break
                 if token.is_content:
                     yield from (token.key, *token.forms)
+
+
+def _called(line: Line, run: Sequence[Token]) -> Iterator[str]:
+    """Descriptions of whom a sentence names: "the driver, whom we call Finch"."""
+    place = line.tokens.index(run[0])
+    before = line.tokens[max(0, place - 4) : place]
+    if not any(not _NAMING.isdisjoint(token.forms) for token in before):
+        return
+    for token in line.tokens[: min(4, place)]:
+        if token.is_content and may_be_noun(token.word):
+            yield from (token.key, *token.forms)
+
+
+def _is_title(token: Token, lexicon: Lexicon) -> bool:
+    """Whether it belongs before a name: a title, or an initial."""
+    is_initial = token.is_capital and len(token.word) == 1
+    return is_initial or any(token.word in words for words in _titles(lexicon))
+
+
+def _is_relative(token: Token) -> bool:
+    words = {"who", "which", "whom", "whose", "where"}
+    return token.word in words or token.lemma == "который"
 
 
 def _is_number_name(tokens: Sequence[Token], place: int) -> bool:

@@ -68,8 +68,9 @@ def _is_role(
     token = tokens[place]
     if not token.is_content or _is_place(tokens, place, lexicon):
         return False
-    is_person = lexicon.holds("male", token.lemma) or lexicon.holds(
-        "female", token.lemma
+    is_person = any(
+        lexicon.holds(table, token.lemma, token.word)
+        for table in ("male", "female", "persons")
     )
     before = tokens[place - 1].word if place else ""
     if lexicon.language == "ru":

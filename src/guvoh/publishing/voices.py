@@ -147,16 +147,35 @@ class Voices:
                 and voice.is_somebody
                 and self._fits(voice, pronoun)
             ]
+            if pronoun in {"m", "f"}:
+                names = self.names_in(before)
+                found += [v for v in names if self.people.gender(v) == pronoun]
             yield from found
             n_found += bool(found)
             if any(pronoun and self.people.gender(v) == pronoun for v in found):
                 return
         if self._is_spoken(self.facts.lines[number]):
             yield from self._following(number)
+            if not n_found:
+                yield from self._answering(number)
 
     def _fits(self, voice: Voice, pronoun: str) -> bool:
         gender = self.people.gender(voice)
         return not gender or pronoun not in {"m", "f"} or pronoun == gender
+
+    def _answering(self, number: int) -> Iterator[Voice]:
+        """In an interview, where quotes have no frames: whoever is named around."""
+        for step in (-1, -2, -3, -4, -5, -6, 1, 2, 3, 4):
+            place = number + step
+            if not 0 <= place < len(self.facts.lines):
+                continue
+            line = self.facts.lines[place]
+            voices = [self.people.voice(f.speaker, line) for f in self.frames[place]]
+            subject = self.subjects[place]
+            found = [v for v in (*voices, subject) if v is not None and v.names]
+            yield from found
+            if found and step < 0:
+                return
 
     def _following(self, number: int) -> Iterator[Voice]:
         """The voices of the sentence behind a quote, in its paragraph."""
@@ -167,12 +186,36 @@ class Voices:
                 for frame in self.frames[after]:
                     yield self.people.voice(frame.speaker, line)
 
+    @cached_property
+    def all_names(self) -> frozenset[str]:
+        """Forms of every name in the text."""
+        every = (
+            v.names for n in range(len(self.facts.lines)) for v in self.names_in(n)
+        )
+        return frozenset().union(*every)
+
+    def names_near(self, number: int) -> frozenset[str]:
+        """Forms of the names in a sentence's paragraph and the one before it."""
+        paragraph = self.facts.lines[number].paragraph
+        return frozenset().union(
+            *(
+                voice.names
+                for place, line in enumerate(self.facts.lines)
+                if paragraph - 1 <= line.paragraph <= paragraph
+                for voice in self.names_in(place)
+            )
+        )
+
     def names_in(self, number: int) -> Iterator[Voice]:
-        """Everybody whom a sentence names outside of quotes."""
+        """Everybody whom a sentence names outside of quotes; no places."""
         line = self.facts.lines[number]
+        places = self.facts.lexicon.words["place_prepositions"]
+        before = ""
         for token in line.tokens:
-            if not token.quote and self.people.is_name(token, line):
+            is_place = before in places
+            if not token.quote and not is_place and self.people.is_name(token, line):
                 yield self.people.voice((token,), line)
+            before = token.word
 
 
 def _is_elliptic(line: Line, language: str) -> bool:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _ROOT: Final = resources.files("guvoh.publishing.languages")
 
 
+_CYRILLIC: Final = frozenset({"ru"})
+_OPPOSITE: Final = (("un", "in", "im", "dis", "non", "il", "ir"), ("не",))
+"""Beginnings that turn a word round, in Latin and in Cyrillic letters."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """The words of one language, in small letters and dictionary forms; ё is е."""
@@ -52,6 +57,11 @@ class Lexicon:
                 yield other
             if other in forms:
                 yield one
+        for form in forms:
+            for prefix in _OPPOSITE[self.language in _CYRILLIC]:
+                yield prefix + form
+                if form.startswith(prefix) and len(form) > len(prefix) + 3:
+                    yield form.removeprefix(prefix)
 
 
 @cache

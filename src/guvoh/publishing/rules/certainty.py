@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from guvoh.publishing.tokens import Token
 
 _CODE = RuleCode("S205")
-_LEAST_SHARE = 0.5
+_LEAST_SHARE = 0.4
 _LEAST_WORDS = 2
 
 
@@ -27,9 +27,13 @@ def check_certainty(case: Case) -> Iterator[Remark]:
     """Hedges of the source that the sentence has dropped or turned into certainty."""
     lexicon = case.context.lexicon
     own = [t for t in case.line.tokens if not t.quote]
-    if any(True for _ in find_hedges(own, lexicon)):
-        return
     booster = next(find_boosters(own, lexicon), None)
+    hedges = [own[place.first] for place in find_hedges(own, lexicon)]
+    # "She is certain, she believes": an opinion does not weaken a certainty.
+    if booster:
+        hedges = [t for t in hedges if not lexicon.holds("opinions", t.lemma)]
+    if hedges:
+        return
     for seat in case.told:
         if not case.tells_much(seat):
             continue
@@ -63,11 +67,20 @@ def find_hedges(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Place]:
             tokens, place.first
         ):
             yield place
+    yield from _may(tokens, lexicon)
+
+
+def _may(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Place]:
+    """Verbs of ability that mean a possibility here: could have, мог погибнуть."""
     for number, token in enumerate(tokens[:-1]):
         after = lexicon.values["hedge_before"].get(token.word, "")
         following = tokens[number + 1]
         if not {following.lemma, following.word}.isdisjoint(str(after).split()):
             yield Place(number, number + 1)
+        elif lexicon.language == "ru" and "мочь" in token.forms:
+            is_denied = number > 0 and tokens[number - 1].word == "не"
+            if following.word.endswith(("ть", "ться", "ти")) and not is_denied:
+                yield Place(number, number + 1)
 
 
 def _is_month(tokens: Sequence[Token], place: int) -> bool:

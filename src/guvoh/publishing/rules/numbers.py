@@ -53,7 +53,13 @@ def check_numbers(case: Case) -> Iterator[Remark]:
         for amount in find_amounts(case.line_at(seat).tokens, lexicon)
     ]
     own = [a for a in find_amounts(case.line.tokens, lexicon) if not a.tokens[0].quote]
-    wrong = [amount for amount in own if not _is_there(amount, theirs)]
+    best = [pair for pair in theirs if pair[0] in case.told[:2]]
+    wrong = [
+        amount
+        for amount in own
+        if not _is_there(amount, theirs)
+        and not any(_agree(amount, other) for _, other in best)
+    ]
     free = [
         (seat, other)
         for seat, other in theirs

@@ -63,11 +63,13 @@ def find_negations(
         if is_denier and ahead and ahead[0].clause == clause + 1:
             clause += 1
         wanted = [t for t in ahead if t.clause == clause and t.quote == token.quote]
-        targets = [t for t in wanted if t.is_content and t not in skipped][:2]
+        targets = [t for t in wanted if t.is_content and t not in skipped][:3]
         if not is_denier and (not targets or "быть" in ahead[0].forms):
             behind = tokens[max(0, place - 4) : place]
             near = [t for t in reversed(behind) if t.clause == clause]
             targets += [t for t in near if t.is_content and t not in skipped][:2]
+            if not targets:
+                targets = [t for t in ahead if t.is_content and t not in skipped][:1]
         whole = tuple(t for t in tokens if t.clause == clause and t.is_content)
         yield Negation(token, tuple(targets), whole)
 

@@ -41,7 +41,7 @@ def check_speakers(case: Case) -> Iterator[Remark]:
     if case.spoken_by(outer, but=inner):
         return
     # One right speaker is enough: the others may be inside what is told.
-    if any(people.may_be_one(own, voice) for own in outer for _, voice in theirs):
+    if any(case.context.may_say(own, v, seat) for own in outer for seat, v in theirs):
         return
     named = [pair for pair in theirs if pair[1].tokens]
     own = next((v for v in outer if v.names or _is_known(case, v)), None)
@@ -72,9 +72,10 @@ def told_in(case: Case) -> list[Seat]:
 
 def check_attribution(case: Case) -> Iterator[Remark]:
     """Words of somebody that the draft states itself."""
-    if case.context.draft_voices.frames[case.number] or _is_carried(case):
-        return
     seats = told_in(case)
+    if case.context.draft_voices.frames[case.number] or _is_carried(case):
+        yield from _outer_dropped(case, seats)
+        return
     if not seats or case.aligned.score < _LEAST_SAID:
         return
     if _has_same_cue(case, seats):
@@ -96,7 +97,7 @@ def check_attribution(case: Case) -> Iterator[Remark]:
             continue
         yield _missing(case, seat, frame.speaker or frame.cue)
         return
-    if not frames and any(v.pronoun == "1" for v in voices.said_by(seat.line)):
+    if not frames and voices.is_first_person and not voices.labels[seat.line]:
         yield _missing(case, seat, (line.tokens[0],))
         return
     if voices.labels[seat.line]:
@@ -105,8 +106,29 @@ def check_attribution(case: Case) -> Iterator[Remark]:
         t.quote for t in line.tokens if key_of_token(t) in keys
     ):
         said = [v for v in case.context.voices_at(seat) if v.tokens]
-        if said:
-            yield _missing(case, seat, said[0].tokens)
+        yield _missing(case, seat, said[0].tokens if said else line.tokens[:1])
+
+
+def _outer_dropped(case: Case, seats: Sequence[Seat]) -> Iterator[Remark]:
+    """Where the source has who told of the speaker, and the draft only the speaker."""
+    people = case.context.people
+    own = case.voices
+    if not own or not seats or case.aligned.score < _LEAST_SAID:
+        return
+    seat = seats[0]
+    voices = case.context.voices[seat.source]
+    frames = voices.frames[seat.line]
+    if len(frames) < 2 or case.context.claims.get(seat.source):
+        return
+    line = case.line_at(seat)
+    outer, *inner = (people.voice(frame.speaker, line) for frame in frames)
+    is_inner = all(any(people.share_a_word(v, i) for i in inner) for v in own)
+    # "Ana was told by …" names who told it, if not that she tells it.
+    is_named = any(not outer.names.isdisjoint(t.forms) for t in case.own_names)
+    if not outer.names or is_named or not is_inner:
+        return
+    if not any(people.may_be_one(voice, outer) for voice in own):
+        yield _missing(case, seat, outer.tokens)
 
 
 def _has_same_cue(case: Case, seats: Sequence[Seat]) -> bool:
