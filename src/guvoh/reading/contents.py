@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from guvoh.reading.content_ends import end_of_content, end_of_speech, is_end
 from guvoh.reading.subjects import begins_phrase, is_adverb, is_auxiliary
 from guvoh.reading.units import Kind
 
@@ -61,6 +62,7 @@ def content_after(
         _infinitive,
         _bare,
         _object,
+        _number,
         _colon,
     ):
         for sense in senses:
@@ -138,22 +140,6 @@ def _is_adjunct(token: Token, lexicon: Lexicon) -> bool:
         or lexicon.has("tail_starts", token.low)
         or token.low.endswith(lexicon.gerund_endings)
     )
-
-
-def is_end(tokens: Sequence[Token], at: int) -> bool:
-    """Whether nothing but marks and quotes follows."""
-    return all(token.kind is not Kind.WORD for token in tokens[at:])
-
-
-def end_of_speech(tokens: Sequence[Token], lo: int, ceiling: int) -> int:
-    """Behind the last of the quotes that follow one another."""
-    hi = lo + 1
-    for i in range(lo + 1, ceiling):
-        if tokens[i].kind is Kind.WORD:
-            break
-        if tokens[i].kind is Kind.QUOTE:
-            hi = i + 1
-    return hi
 
 
 def _that(
@@ -348,46 +334,13 @@ def _object(
     return None
 
 
-def end_of_content(
-    tokens: Sequence[Token], lo: int, ceiling: int, lexicon: Lexicon, *, rule: str
-) -> int:
-    """Where what begins at a token ends."""
-    narrow = rule in {"object", "infinitive", "preposition"}
-    for i in range(lo + 1, ceiling):
-        low = tokens[i].low
-        if low in {";", ":"} or (low in _DASHES and i > lo + 3):
-            return i
-        if (
-            low == ","
-            and i + 1 < ceiling
-            and _breaks(tokens, i + 1, lexicon, narrow=narrow)
-        ):
-            return i
-        if narrow and lexicon.has("narrow_ends", low) and i > lo + 1:
-            return i
-    hi = ceiling
-    while (
-        hi > lo
-        and tokens[hi - 1].kind is Kind.MARK
-        and tokens[hi - 1].low not in {")", "%"}
-    ):
-        hi -= 1
-    return hi
-
-
-def _breaks(
-    tokens: Sequence[Token], at: int, lexicon: Lexicon, *, narrow: bool
-) -> bool:
-    """Whether behind a comma something begins that is no longer said."""
+def _number(
+    tokens: Sequence[Token], at: int, ceiling: int, sense: CueWord, lexicon: Lexicon
+) -> _Found:
+    """A count: "the union recorded 61 dismissals"."""
+    del ceiling
+    if "number" not in sense.takes:
+        return None
     low = tokens[at].low
-    if lexicon.has("content_breaks", low):
-        return True
-    if low in lexicon.cues and any(s.forms & lexicon.gerund for s in lexicon.cues[low]):
-        return True
-    if lexicon.has("coordinators", low):
-        return True
-    return narrow and (
-        lexicon.has("relatives", low)
-        or (lexicon.has("clause_starts", low))
-        or low.endswith("ing")
-    )
+    is_number = low[0].isdigit() or lexicon.has("number_leads", low)
+    return (at, "object") if is_number else None

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from guvoh.reading.contents import (
-    Content,
-    content_after,
-    end_of_content,
-    end_of_speech,
-)
-from guvoh.reading.frame import Frame
+from guvoh.reading.content_ends import end_of_speech
+from guvoh.reading.contents import Content, content_after
+from guvoh.reading.frame import Frame, holds, room_around
+from guvoh.reading.noun_frames import find_noun_frames
 from guvoh.reading.subjects import (
     Phrase,
     VerbGroup,
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
 _LEAST_CONTENT: Final = 3
 
 _TOLD: Final = frozenset({"recipient"})
-_LEAST_BEHIND_NOUN: Final = 3
 _SURE_RULES: Final = frozenset({"clause", "speech"})
 _FEELING: Final = "feel"
 _SAYING: Final = frozenset({"say", "tell"})
@@ -52,74 +48,16 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> tuple[Frame, ...]:
     behind: list[Frame] = []
     for at, senses in places:
         group = verb_group(tokens, at, lexicon)
-        if not any(_holds(frame, at, group.lo) for frame in behind):
+        if not any(holds(frame, at, group.lo) for frame in behind):
             behind.extend(_trailing_frame(tokens, group, senses, lexicon))
     found = list(behind)
     places.extend(_feelings(tokens, lexicon))
     for at, senses in sorted(places, key=lambda place: place[0]):
         group = verb_group(tokens, at, lexicon)
-        if not any(_holds(frame, at, group.lo) for frame in found):
+        if not any(holds(frame, at, group.lo) for frame in found):
             found.extend(_leading_frame(tokens, group, senses, lexicon, found))
-    found.extend(_noun_frames(tokens, lexicon, found))
+    found.extend(find_noun_frames(tokens, lexicon, found))
     return tuple(found)
-
-
-def _noun_frames(
-    tokens: Sequence[Token], lexicon: Lexicon, earlier: list[Frame]
-) -> Iterator[Frame]:
-    """Nouns of saying with whose they are: "his claim that", "raised fears that"."""
-    for at, token in enumerate(tokens[:-_LEAST_BEHIND_NOUN]):
-        certainty = lexicon.nouns.get(token.low)
-        if certainty is None or at == 0 or any(_holds(f, at, at) for f in earlier):
-            continue
-        if not lexicon.has("sure_that", tokens[at + 1].low) or not _is_subject(
-            tokens[at + 2], lexicon
-        ):
-            continue
-        speaker = _owner(tokens, at, lexicon) or _subject_of_light_verb(
-            tokens, at, lexicon
-        )
-        if speaker is None:
-            continue
-        _, ceiling = _bounds(tokens, at, earlier)
-        hi = end_of_content(tokens, at + 2, ceiling, lexicon, rule="clause")
-        yield Frame(
-            cue=Phrase(at, at + 1),
-            speaker=speaker,
-            contents=(Phrase(at + 2, hi),),
-            sense=lexicon.noun_senses[token.low],
-            rule="noun",
-        )
-
-
-def _is_subject(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a clause begins with a token, and no relative clause ended before it."""
-    return token.is_capital or any(
-        lexicon.has(name, token.low)
-        for name in ("determiners", "subject_pronouns", "possessive_pronouns")
-    )
-
-
-def _owner(tokens: Sequence[Token], noun: int, lexicon: Lexicon) -> Phrase | None:
-    """Whose claim it is: "the ministry's claim", "his own claim"."""
-    for at in range(noun - 1, max(-1, noun - 4), -1):
-        if lexicon.has("possessive_pronouns", tokens[at].low):
-            return Phrase(at, at + 1)
-        if tokens[at].low.endswith("'s"):
-            return phrase_before(tokens, at + 1, lexicon)
-    return None
-
-
-def _subject_of_light_verb(
-    tokens: Sequence[Token], noun: int, lexicon: Lexicon
-) -> Phrase | None:
-    """Who makes a claim, raises a fear, issues a warning."""
-    for at in range(noun - 1, max(0, noun - 5), -1):
-        if lexicon.has("light_verbs", tokens[at].low):
-            group = verb_group(tokens, at, lexicon)
-            found = phrase_before(tokens, group.lo, lexicon)
-            return found if found and _may_speak(tokens, found, lexicon) else None
-    return None
 
 
 def _feelings(
@@ -178,7 +116,7 @@ def _leading_frame(
     is_feeling = senses[0].name == _FEELING
     if not is_feeling and not is_verb(tokens, group, forms, lexicon):
         return
-    floor, ceiling = _bounds(tokens, group.verb, earlier)
+    floor, ceiling = room_around(tokens, group.verb, earlier)
     content = content_after(tokens, group.verb, senses, lexicon, ceiling=ceiling)
     if content is None:
         return
@@ -233,28 +171,6 @@ def _agent(
     if at >= ceiling or not lexicon.has("by", tokens[at].low):
         return None
     return phrase_after(tokens, at + 1, lexicon, ceiling=ceiling)
-
-
-def _bounds(tokens: Sequence[Token], at: int, earlier: list[Frame]) -> tuple[int, int]:
-    """The stretch around a word that no frame behind it has taken."""
-    floor, ceiling = 0, len(tokens)
-    for frame in earlier:
-        if frame.rule in {"behind", "inverted"} and frame.cue and frame.speaker:
-            if frame.contents[0].lo <= at < frame.contents[0].hi:
-                ceiling = min(ceiling, frame.contents[0].hi)
-            elif at >= max(frame.cue.hi, frame.speaker.hi):
-                floor = max(floor, frame.cue.hi, frame.speaker.hi)
-        elif frame.cue is not None and frame.cue.hi <= at:
-            floor = max(floor, frame.cue.hi)
-    return floor, ceiling
-
-
-def _holds(frame: Frame, at: int, lo: int) -> bool:
-    """Whether a word belongs to the speaker or the cue of an earlier frame."""
-    if frame.cue is not None and frame.cue.lo <= at < frame.cue.hi:
-        return True
-    in_speaker = frame.speaker is not None and frame.speaker.lo <= at < frame.speaker.hi
-    return in_speaker or (frame.cue is not None and frame.cue.lo < lo <= frame.cue.hi)
 
 
 def _subject(

@@ -7,11 +7,18 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from guvoh.reading.descriptions import (
+    core_of,
+    gender_of,
+    head_of,
+    kin_phrases,
+    kind_of,
+    name_in,
+)
 from guvoh.reading.narrator import NARRATOR
 from guvoh.reading.nominative import to_nominative
 from guvoh.reading.result import Speaker, SpeakerKind
 from guvoh.reading.subjects import Phrase, is_pronoun
-from guvoh.reading.units import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +31,6 @@ _GENDERS: Final = ("masculine", "feminine")
 _KINDS_OF: Final = (*_GENDERS, "plural", "neuter", "first")
 _NAME: Final = re.compile(
     r"[\s:,—–-]*([^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)?)"
-)
-_NOUNS: Final = (
-    "person_words",
-    "kin",
-    "group_words",
-    "document_words",
-    "organisation_words",
 )
 _FARTHEST: Final = 1200
 
@@ -191,12 +191,12 @@ class Cast:
     def _named(
         self, words: Sequence[Token], start: int, end: int
     ) -> tuple[Speaker, str]:
-        core = _core(words, self.lexicon)
-        head = _head(core, self.lexicon)
-        kind = _kind(core, head, self.lexicon)
-        gender = _gender(core, head, kind, self.lexicon)
+        core = core_of(words, self.lexicon)
+        head = head_of(core, self.lexicon)
+        kind = kind_of(core, head, self.lexicon)
+        gender = gender_of(core, head, kind, self.lexicon)
         canonical = self.text[core[0].start : core[-1].end]
-        name = _name_in(core, head, self.lexicon) if kind is SpeakerKind.PERSON else ()
+        name = name_in(core, head, self.lexicon) if kind is SpeakerKind.PERSON else ()
         if not name and kind in {SpeakerKind.PERSON, SpeakerKind.GROUP}:
             name = self._name_behind(words, len(core))
             if name:
@@ -231,7 +231,7 @@ class Cast:
         end = begin
         while end < len(words) and words[end].low not in {",", "(", "—"}:
             end += 1
-        name = _name_in(words[begin:end], "", self.lexicon) if begin < end else ()
+        name = name_in(words[begin:end], "", self.lexicon) if begin < end else ()
         known = {m.words for m in self.names.mentions if len(m.words) == 1}
         if len(name) > 1 and (self.text[name[-1].start : name[-1].end],) in known:
             return name[-1:]
@@ -272,28 +272,9 @@ class Cast:
         named = {
             canonical
             for word in self.lexicon.words["kin_frames"]
-            for canonical in _kin_phrases(self.text, head, word)
+            for canonical in kin_phrases(self.text, head, word)
         }
         return named.pop() if len(named) == 1 else canonical
-
-
-def _kin_phrases(text: str, head: str, frame: str) -> set[str]:
-    """Phrases such as "NAME's father"; a frame holds {name} and {head}."""
-    before, _, after = frame.partition("{name}")
-    found = set()
-    tail = after.replace("{head}", head)
-    lead = before.replace("{head}", head)
-    for straight in (tail, tail.replace("'", "’")):
-        at = text.find(straight)
-        while straight and at > 0:
-            word_start = at
-            while word_start and (text[word_start - 1].isalpha()):
-                word_start -= 1
-            word = text[word_start:at]
-            if word[:1].isupper() and text[:word_start].endswith(lead):
-                found.add(text[word_start - len(lead) : at + len(straight)])
-            at = text.find(straight, at + 1)
-    return found
 
 
 def _pronoun_kinds(words: Sequence[Token], lexicon: Lexicon) -> tuple[str, ...]:
@@ -321,96 +302,3 @@ def _agrees(heard: Heard, kinds: tuple[str, ...]) -> bool:
     if "first" in kinds:
         return heard.gender == "first"
     return kind is SpeakerKind.PERSON and (not heard.gender or heard.gender in kinds)
-
-
-def _core(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
-    """A phrase up to its apposition or relative clause."""
-    for i, token in enumerate(words):
-        if i and (
-            token.low in {",", "(", "—", "–", "--"}
-            or lexicon.has("relatives", token.low)
-            or lexicon.has("subject_pronouns", token.low)
-            or (
-                i > 1
-                and lexicon.has("place_prepositions", token.low)
-                and words[i - 1].is_capital
-            )
-        ):
-            return words[:i]
-    return words
-
-
-def _head(core: Sequence[Token], lexicon: Lexicon) -> str:
-    """The noun that a phrase is about, in lower case."""
-    if lexicon.has("syntax", "head_first"):
-        for token in core:
-            if any(lexicon.has(name, token.low) for name in _NOUNS):
-                return token.low
-    last = core[-1].low
-    for i, token in enumerate(core):
-        if (
-            i
-            and lexicon.has("prepositions", token.low)
-            and core[i - 1].kind is Kind.WORD
-        ):
-            last = core[i - 1].low
-            break
-    return last.removesuffix("'s")
-
-
-def _kind(core: Sequence[Token], head: str, lexicon: Lexicon) -> SpeakerKind:
-    for words, kind in (
-        ("person_words", SpeakerKind.PERSON),
-        ("kin", SpeakerKind.PERSON),
-        ("group_words", SpeakerKind.GROUP),
-        ("document_words", SpeakerKind.DOCUMENT),
-        ("organisation_words", SpeakerKind.ORGANISATION),
-    ):
-        if lexicon.has(words, head):
-            if words == "kin" and lexicon.has("group_words", head):
-                return SpeakerKind.GROUP
-            return kind
-    is_plural = lexicon.has("plural_determiners", core[0].low) or core[0].low.isdigit()
-    return SpeakerKind.GROUP if is_plural else SpeakerKind.PERSON
-
-
-def _gender(
-    core: Sequence[Token], head: str, kind: SpeakerKind, lexicon: Lexicon
-) -> str:
-    if kind is SpeakerKind.GROUP:
-        return "plural"
-    if kind in {SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT}:
-        return "neuter"
-    for gender in _GENDERS:
-        if lexicon.has(f"{gender}_words", head) or any(
-            lexicon.has(f"{gender}_titles", token.low) for token in core
-        ):
-            return gender
-    return ""
-
-
-def _name_in(core: Sequence[Token], head: str, lexicon: Lexicon) -> Sequence[Token]:
-    """The person's name that a phrase ends with; empty when it ends otherwise."""
-    if lexicon.has("kin", head) and not core[-1].is_capital:
-        return ()
-    at = len(core)
-    if at == 0:
-        return ()
-    while at and (core[at - 1].is_capital or core[at - 1].low in {".", "-"}):
-        at -= 1
-    if at and lexicon.has("prepositions", core[at - 1].low):
-        return ()
-    for i in range(at, len(core)):
-        low = core[i].low
-        if i + 1 < len(core) and (
-            lexicon.has("titles", low)
-            or lexicon.has("person_words", low)
-            or lexicon.has("organisation_words", low)
-            or lexicon.has("determiners", low)
-            or lexicon.has("kin", low)
-        ):
-            at = i + 1
-    name = [t for t in core[at:] if t.kind is Kind.WORD]
-    if any(lexicon.has("times", t.low) for t in name):
-        return ()
-    return name if name and core[-1].is_capital else ()
