@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from guvoh.app.draft_check import read_backing
 from guvoh.casebook import CheckOutcome
-from guvoh.publishing.brief import claim_texts, statements, statements_text
+from guvoh.publishing.brief import (
+    claim_texts,
+    own_sentences,
+    statements,
+    statements_text,
+)
 from guvoh.publishing.checker import SourceText, check
 from guvoh.publishing.codes import RuleCode, Severity, load_rules
 from guvoh.publishing.draft import DraftForm, open_draft
@@ -28,6 +33,8 @@ UNLINKED: Final = RuleCode("S101")
 """Code of the rule that a sentence without a claim breaks."""
 HIDDEN: Final = RuleCode("S303")
 """Code of the rule that a text with one side of a contradiction breaks."""
+_OF_WORDS: Final = ("S1", "S2")
+"""Rules that compare words with words."""
 _NOT_IN_TABLE: Final = ("P401", "P402", "P403", "P404", "P405")
 
 
@@ -119,11 +126,14 @@ def _check(
         draft = open_draft(statements_text(brief), name="brief", form=DraftForm.TEXT)
         result = check(draft, sources, claims=backing, language=brief.language)
         families = result.families
+        own = own_sentences(brief, material)
         found = [
             _remark(remark, language)
+            for sentence in statements(brief)
             for remark in result.remarks
-            if remark.code != HIDDEN
-            and any(s.start <= remark.start < s.end for s in statements(brief))
+            if sentence.start <= remark.start < sentence.end
+            and remark.code != HIDDEN
+            and not (sentence.text in own and remark.code.startswith(_OF_WORDS))
         ]
     found += _unlinked(brief, found, language)
     found += _hidden(brief, material, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guvoh.casebook import PseudonymAssigned, SourceRecorded, SubjectRegistered
-from guvoh.model import find_handles
+from guvoh.model import SourceKind, find_handles
 from guvoh.publishing.brief import Person, Pseudonym, Teller, languages
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _teller(source: SourceRecorded, handle: str) -> Teller:
         name=source.label if is_named else "",
         descriptors=descriptors,
         is_body=is_body,
+        is_person=not is_body and source.kind is not SourceKind.UNKNOWN,
     )
 
 

@@ -49,6 +49,7 @@ TELLERS = (
     Teller(
         id="t-lawyer",
         descriptors={"en": "a lawyer of the colony", "ru": "адвокат колонии"},
+        is_person=True,
     ),
     Teller(id="t-paper", name="Zarya Weekly", is_body=True),
     Teller(id="t-service", name="Служба исполнения", is_body=True),

@@ -38,7 +38,11 @@ def one(wording: str, **fields: object) -> Material:
     claim = ClaimMaterial(id="c" * 32, wordings={"en": wording, "ru": wording})
     return Material(
         claims=(replace(claim, **fields),),  # type: ignore[arg-type]  # fields of the claim
-        tellers=(Teller(id="t", descriptors={"en": "a guard", "ru": "охранник"}),),
+        tellers=(
+            Teller(
+                id="t", descriptors={"en": "a guard", "ru": "охранник"}, is_person=True
+            ),
+        ),
         people=(PRISONER, FATHER),
     )
 

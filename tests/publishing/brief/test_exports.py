@@ -10,7 +10,7 @@ PUBLIC = """
     NothingToSayError Page Paragraph ParagraphKind Part PartKind Person Pseudonym
     RequestMaterial Run Section SectionKind Sentence Teller Topic UnknownPersonError
     add_correction annotate brief_from_dict claim_texts compose_brief confirm languages
-    lay_out read_draft render_page statements statements_text
+    lay_out own_sentences read_draft render_page statements statements_text
 """
 
 

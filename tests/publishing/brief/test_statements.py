@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.publishing.brief.materials import MATERIAL
+from dataclasses import replace
 
-from guvoh.publishing.brief import HouseStyle, compose_brief
-from guvoh.publishing.brief.statements import claim_texts, statements, statements_text
+import pytest
+
+from guvoh.publishing.brief import (
+    HouseStyle,
+    claim_texts,
+    compose_brief,
+    own_sentences,
+    statements,
+    statements_text,
+)
 from guvoh.publishing.checker import check
 from guvoh.publishing.draft import DraftForm, open_draft
 
@@ -28,6 +35,16 @@ def test_a_brief_passes_its_own_check(language: str, style: HouseStyle) -> None:
         assert text[sentence.start : sentence.end] == sentence.text
     assert len(text) == len(brief.text)
     assert "How we know" not in text
+
+
+def test_its_own_sentences_are_those_of_the_wordings_as_they_stand() -> None:
+    brief = compose_brief(MATERIAL, language="en")
+    assert own_sentences(brief, MATERIAL) == {s.text for s in brief.sentences}
+    reworded = replace(CLAIMS[2], wordings={"en": "Fifty men were taken."})
+    later = replace(MATERIAL, claims=(*CLAIMS[:2], reworded, *CLAIMS[3:]))
+    changed = {s.text for s in brief.sentences} - own_sentences(brief, later)
+    assert any("Forty men" in text for text in changed)
+    assert own_sentences(brief, replace(MATERIAL, claims=CLAIMS[5:])) == frozenset()
 
 
 def test_a_changed_number_is_found() -> None:

@@ -44,7 +44,12 @@ from guvoh.publishing.brief.result import (
     brief_from_dict,
     confirm,
 )
-from guvoh.publishing.brief.statements import claim_texts, statements, statements_text
+from guvoh.publishing.brief.statements import (
+    claim_texts,
+    own_sentences,
+    statements,
+    statements_text,
+)
 
 __all__ = [
     "Block",
@@ -91,6 +96,7 @@ __all__ = [
     "confirm",
     "languages",
     "lay_out",
+    "own_sentences",
     "read_draft",
     "render_page",
     "statements",

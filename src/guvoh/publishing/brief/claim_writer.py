@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from guvoh.publishing.brief.phrasing import Frames
 
 _QUOTE_PAIRS: Final = ("“”", "«»", "„“", '""', "‘’", "''", "””")
+_PLAIN: Final[dict[str, Parts]] = {"basis": (), "outer": (), "close": (), "tail": ()}
+"""An attribution that names the teller only."""
 _FIRM: Final = frozenset({Certainty.SAID, Certainty.CONFIRMED})
 _CORROBORATED: Final = CorroborationState.CORROBORATED_INDEPENDENT
 
@@ -135,12 +137,15 @@ class ClaimWriter:
 
     def _sentence(self, claim: ClaimMaterial, wording: Parts) -> Parts:
         certainty = claim.certainty.value
-        slots = self._attribution(claim) | {"wording": wording}
+        slots = self._attribution(claim) | {"wording": strip_stop(wording)}
         can_follow = _is_one_statement(text_of(wording))
-        is_own = claim.basis is Basis.OWN_EXPERIENCE and self._is_own_account(claim)
+        is_own = (
+            claim.basis is Basis.OWN_EXPERIENCE
+            and self._is_own_account(claim)
+            and not slots["outer"]
+        )
         for kind, is_apt in (("own", is_own), ("after", can_follow)):
             if is_apt and self._frames.variant("claim", certainty, kind):
-                slots["wording"] = strip_stop(wording)
                 return self._fill(slots, "claim", certainty, kind)
         return self._fill(slots, "claim", certainty, "before")
 
@@ -152,7 +157,7 @@ class ClaimWriter:
         if not _is_one_statement(text_of(wording)):
             kind = claim.certainty.value
             pattern = self._frames.text("claim", kind, "before")
-        slots = self._attribution(claim) | {"basis": (), "outer": (), "comma": ()}
+        slots = self._attribution(claim) | _PLAIN
         return fill(pattern, **slots, wording=strip_stop(wording))
 
     def _attribution(self, claim: ClaimMaterial) -> dict[str, Parts]:
@@ -164,16 +169,24 @@ class ClaimWriter:
             "basis": self._basis(claim, claim.chain[place + 1 :]),
             "outer": self._outer(claim.chain[:place]),
         }
-        slots["comma"] = ()
-        if "," in text_of(slots["basis"] + slots["outer"]):
-            slots["comma"] = frame(self._frames.text("comma"))
+        slots["tail"] = self._tail(slots["basis"], slots["outer"])
+        has_more = bool(slots["basis"] or slots["outer"])
+        slots["close"] = frame(self._frames.text("close")) if has_more else ()
         for name in self._frames.table["verbs"]:
             number = self._naming.number_of(speaker)
             slots[name] = frame(self._frames.text("verbs", name, number))
         return slots
 
+    def _tail(self, basis: Parts, outer: Parts) -> Parts:
+        """Basis and chain behind a statement, in languages that put them there."""
+        told = [parts for parts in (basis, outer) if parts]
+        pattern = self._frames.text("tail")
+        if not told or not pattern:
+            return ()
+        return fill(pattern, told=join(told, self._frames.text("tail_between")))
+
     def _basis(self, claim: ClaimMaterial, inner: tuple[str, ...]) -> Parts:
-        kind = "body" if self._naming.is_body(speaker_of(claim)) else "person"
+        kind = self._naming.sort_of(speaker_of(claim))
         pattern = self._frames.text("basis", claim.basis.value, kind)
         tellers = [
             fill(self._frames.text("inner"), who=self._naming.teller(id_))

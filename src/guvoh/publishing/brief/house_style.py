@@ -18,7 +18,7 @@ from guvoh.publishing.brief.errors import (
     MissingPseudonymError,
     UnknownPersonError,
 )
-from guvoh.publishing.brief.grammar import SINGULAR, grammatical_number
+from guvoh.publishing.brief.grammar import SINGULAR, UNKNOWN, grammatical_number
 from guvoh.publishing.brief.parts import Part, PartKind, Parts, fill, frame, text_of
 
 if TYPE_CHECKING:
@@ -88,18 +88,26 @@ class Naming:
         is_named = self._style is HouseStyle.PSEUDONYM
         return bool(self._tellers[id_].handle) and not is_named
 
-    def is_body(self, id_: str | None) -> bool:
-        """Whether a teller is a body or document."""
-        return id_ is not None and self._tellers[id_].is_body
+    def sort_of(self, id_: str | None) -> str:
+        """Whether a teller is a person, a body, or neither as far as is known."""
+        if id_ is None:
+            return "other"
+        teller = self._tellers[id_]
+        if teller.is_body:
+            return "body"
+        return "person" if teller.is_person or teller.handle else "other"
 
     def number_of(self, id_: str | None) -> str:
         """Whether a verb beside the teller is singular, plural, or not known."""
-        if id_ is not None:
-            teller = self._tellers[id_]
-            is_person = bool(teller.handle) and not self.is_hidden(id_)
-            if is_person or (teller.name and not teller.is_body):
-                return SINGULAR
-        return grammatical_number(text_of(self.teller(id_)))
+        number = grammatical_number(text_of(self.teller(id_)))
+        if id_ is None:
+            return number
+        teller = self._tellers[id_]
+        has_pseudonym = bool(teller.handle) and not self.is_hidden(id_)
+        if has_pseudonym or (teller.name and not teller.is_body):
+            return SINGULAR
+        # The name of a body in another language is one thing to a Russian verb.
+        return SINGULAR if teller.is_body and number == UNKNOWN else number
 
     def handle_of(self, id_: str | None) -> str:
         """The handle of a teller; empty when it has none."""

@@ -62,7 +62,9 @@ class Teller:
     descriptors: Mapping[str, str] = field(default_factory=lambda: _NONE)
     """How a brief speaks of it without a name, by language; may hold handles."""
     is_body: bool = False
-    """Whether it is a body or document rather than a person."""
+    """Whether it is a body or document."""
+    is_person: bool = False
+    """Whether it is a person; what is neither is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from guvoh.publishing.brief.claim_writer import ClaimWriter
+from guvoh.publishing.brief.composition import compose_brief
+from guvoh.publishing.brief.errors import NothingToSayError
 from guvoh.publishing.brief.house_style import HouseStyle, Naming
 from guvoh.publishing.brief.labels import label_first
 from guvoh.publishing.brief.parts import text_of
@@ -50,6 +52,22 @@ def statements_text(brief: Brief) -> str:
     for sentence in statements(brief):
         blank[sentence.start : sentence.end] = text[sentence.start : sentence.end]
     return "".join(blank)
+
+
+def own_sentences(brief: Brief, material: Material) -> frozenset[str]:
+    """The sentences that the program lays out of this material as it stands now.
+
+    They are accepted wordings in their frames, so that comparing their words with the
+    claims can find nothing. A brief laid out before a wording changed has others.
+    """
+    style = HouseStyle(brief.style)
+    try:
+        own = compose_brief(
+            material, language=brief.language, style=style, stream=brief.stream
+        )
+    except NothingToSayError:
+        return frozenset()
+    return frozenset(sentence.text for sentence in own.sentences)
 
 
 def claim_texts(brief: Brief, material: Material) -> tuple[tuple[str, str], ...]:
