@@ -16,7 +16,7 @@ from guvoh.publishing.facts import read_facts
 from guvoh.publishing.languages import known_languages
 from guvoh.publishing.library import Library
 from guvoh.publishing.result import AllowedRemark, CheckResult, SentenceResult, Verdict
-from guvoh.publishing.rules import TEXT_RULES, WORD_RULES, check_support
+from guvoh.publishing.rules import SLOT_RULES, TEXT_RULES, WORD_RULES, check_support
 from guvoh.publishing.rules.fairness import check_fairness
 from guvoh.publishing.rules.support import evidence_of, judge
 from guvoh.text import Span, detect_language
@@ -138,6 +138,9 @@ def _families(backing: Backing | None) -> tuple[tuple[str, str], ...]:
     return (("S", "checked"), ("P", backing.protection), ("F", "checked"))
 
 
+_DISTANT: Final = 0.28
+"""Share of the words from which on a sentence may be another's retelling."""
+
 FAMILIES_OF_SOURCES: Final = (
     ("S", "checked"),
     ("P", "not_checked: no casebook"),
@@ -174,7 +177,7 @@ def judge_case(case: Case) -> list[Remark]:
     """All remarks on one sentence; what no source says is compared with none."""
     rules = TEXT_RULES
     if judge(case) is Verdict.NOT_FOUND:
-        rules = WORD_RULES
+        rules = SLOT_RULES if case.aligned.score >= _DISTANT else WORD_RULES
     return [remark for rule in (*rules, check_support) for remark in rule(case)]
 
 

@@ -194,16 +194,24 @@ class Voices:
         )
         return frozenset().union(*every)
 
-    def names_near(self, number: int) -> frozenset[str]:
-        """Forms of the names in a sentence's paragraph and the one before it."""
+    def names_near(self, number: int, *, n_before: int = 1) -> frozenset[str]:
+        """Forms of the names in a sentence's paragraph and so many before it."""
         paragraph = self.facts.lines[number].paragraph
         return frozenset().union(
             *(
                 voice.names
                 for place, line in enumerate(self.facts.lines)
-                if paragraph - 1 <= line.paragraph <= paragraph
+                if paragraph - n_before <= line.paragraph <= paragraph
                 for voice in self.names_in(place)
             )
+        )
+
+    def has_named_frame(self, number: int) -> bool:
+        """Whether a sentence itself names who says it."""
+        line = self.facts.lines[number]
+        frames = self.frames[number]
+        return bool(self.labels[number]) or any(
+            self.people.voice(frame.speaker, line).names for frame in frames
         )
 
     def names_in(self, number: int) -> Iterator[Voice]:

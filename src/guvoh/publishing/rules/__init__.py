@@ -41,4 +41,7 @@ TEXT_RULES: Final[tuple[Callable[[Case], Iterator[Remark]], ...]] = (
 WORD_RULES: Final = (check_quotes, check_names)
 """Those of them that need no sentence to compare with."""
 
-__all__ = ["TEXT_RULES", "WORD_RULES", "check_support"]
+SLOT_RULES: Final = (*WORD_RULES, check_numbers, check_dates, check_polarity)
+"""Those that a distant retelling can still be compared by."""
+
+__all__ = ["SLOT_RULES", "TEXT_RULES", "WORD_RULES", "check_support"]

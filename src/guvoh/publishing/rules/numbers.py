@@ -69,7 +69,7 @@ def check_numbers(case: Case) -> Iterator[Remark]:
         found = _counterpart(amount, free)
         if found is None and len(wrong) == 1:
             only = [pair for pair in free if pair[0] in case.told[:2]]
-            found = only[0] if len(only) == 1 else None
+            found = only[0] if only else None
         if found is not None:
             seat, other = found
             yield compare(case, _CODE, amount.tokens, seat, other.tokens)

@@ -141,7 +141,9 @@ def _is_swapped(one: Deed, other: Deed, case: Case) -> bool:
     names = {
         key_of_token(t) for t in (*one.agents, *one.patients) if t in case.own_names
     }
-    return (is_whole or not turned.isdisjoint(names)) and not (
+    # "He kicked Strake" where Strake kicked: the doer is somebody else.
+    is_half = not one.agents and not turned.isdisjoint(names)
+    return (is_whole or is_half) and not (
         doers & their_doers or sufferers & their_sufferers
     )
 

@@ -39,15 +39,51 @@ def check_speakers(case: Case) -> Iterator[Remark]:
         and not any(people.share_a_word(voice, v) for v in inner)
     ]
     if case.spoken_by(outer, but=inner):
+        yield from _strangers(case, outer, theirs)
         return
     # One right speaker is enough: the others may be inside what is told.
     if any(case.context.may_say(own, v, seat) for own in outer for seat, v in theirs):
+        yield from _strangers(case, outer, theirs)
         return
     named = [pair for pair in theirs if pair[1].tokens]
     own = next((v for v in outer if v.names or _is_known(case, v)), None)
-    if named and own is not None:
+    if named and own is not None and not _stands_near(case, own, seats):
         seat, voice = named[0]
         yield compare(case, _WRONG, own.tokens, seat, voice.tokens, shows_line=True)
+
+
+def _stands_near(case: Case, own: Voice, seats: Sequence[Seat]) -> bool:
+    """Whether a name is in the paragraph, and nobody else is named as saying it there.
+
+    Then a pronoun or a description may well lead to that name.
+    """
+    for seat in seats:
+        voices = case.context.voices[seat.source]
+        if own.names.isdisjoint(voices.names_near(seat.line, n_before=0)):
+            return False
+        if voices.has_named_frame(seat.line):
+            return False
+    return bool(own.names)
+
+
+def _strangers(
+    case: Case, outer: Sequence[Voice], theirs: Sequence[tuple[Seat, Voice]]
+) -> Iterator[Remark]:
+    """Of several speakers, one whose name stands nowhere near what is told."""
+    named = [pair for pair in theirs if pair[1].names]
+    if len(outer) < 2 or not named:
+        return
+    seats = (*told_in(case), *case.told)
+    near = frozenset().union(
+        *(case.context.voices[s.source].names_near(s.line) for s in seats),
+        *(v.names for s in seats for v in case.context.voices_at(s)),
+    )
+    for own in outer:
+        is_far = own.names and own.names.isdisjoint(near)
+        if is_far and own.names & case.context.voices[named[0][0].source].all_names:
+            seat, voice = named[0]
+            yield compare(case, _WRONG, own.tokens, seat, voice.tokens, shows_line=True)
+            return
 
 
 def _outer(case: Case) -> list[Voice]:
