@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.publishing.brief.materials import CLAIMS, MATERIAL
 
 from guvoh.publishing.brief import (
     HouseStyle,
