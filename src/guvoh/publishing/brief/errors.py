@@ -47,7 +47,8 @@ class MissingDescriptorError(BriefError):
     def __init__(self, who: str, language: str) -> None:
         super().__init__(
             f"{who} has no descriptor in {language}. Say how a brief may speak of "
-            "them, such as: a former prisoner (descriptors of the source)."
+            "them, such as: a former prisoner. It is one of the descriptors of a "
+            "source (guvoh source)."
         )
         self.who = who
 
