@@ -13,6 +13,7 @@ from guvoh.counting.bootstrap import (
     bootstrap,
     choose_interval,
     find_acceleration,
+    find_outermost,
     is_degenerate,
     resample,
     summarise_resamples,
@@ -46,12 +47,37 @@ def test_bca_interval_as_published() -> None:
     point = float(stepwise(table.dense().astype(float)[:, None])[0])
     inner = bootstrap(table, stepwise, point=point, seed=2, level=0.8)
     outer = bootstrap(table, stepwise, point=point, seed=2)
+    assert find_outermost(outer) == (True, False)
     assert inner.bca == pytest.approx((1343, 2999), rel=0.06)
     assert outer.bca[1] == pytest.approx(3672, rel=0.06)
     assert outer.percentiles[0] < 0.001
     assert is_degenerate(outer)
     assert choose_interval(outer, IntervalKind.BCA, 0.95).level is None
     assert choose_interval(outer, IntervalKind.PERCENTILE, 0.95).level == 0.95
+
+
+# The smallest of the 1,000 resamples that the reference drew (R's set.seed(1234), which
+# is the package's default), in the order of the table's rows by number of lists.
+SMALLEST = {
+    "A": 51, "B": 84, "C": 100, "D": 51, "E": 25, "AC": 9, "AD": 2, "AE": 5, "BC": 5,
+    "BD": 3, "DE": 3, "ACE": 1, "BCD": 6,
+}  # fmt: skip
+
+
+def test_a_resample_of_the_reference_gives_the_end_that_it_printed() -> None:
+    """Its lower 95 % end, 1293, is this resample: 298 of its 1,000 lie below the point,
+    so that the end is read at the .008 % point, beyond the smallest."""
+    counts = np.zeros((32, 1))
+    for names, count in SMALLEST.items():
+        counts[sum(1 << "ABCDE".index(name) for name in names)] = count
+    assert load("western_us").lists == tuple("ABCDE")
+    found = float(stepwise(counts)[0])
+    assert round(found) == 1293
+    others = np.linspace(found + 1, 2483, 297), np.linspace(2484, 24110, 702)
+    drawn = np.concatenate([[found], *others])
+    report = summarise_resamples(drawn, 2483.38, -0.09501, 0.95, 1000)
+    assert report.percentiles[0] == pytest.approx(7.5e-5, rel=0.02)
+    assert report.bca[0] == found
 
 
 def test_bca_of_new_orleans_is_flagged() -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Estimator = Callable[[Floats], Floats]
 
 RESAMPLES: Final = 1000
+_QUANTILE: Final = "median_unbiased"
+"""Hyndman and Fan (1996), definition 8, which the R packages of the field take."""
 _TRUSTED: Final = (0.005, 0.995)
 """Bootstrap percentiles beyond these hold too few resamples to carry a level."""
 
@@ -76,8 +78,8 @@ def summarise_resamples(
     # lies at the outermost resample, and the label goes.
     room = np.maximum(1 - acceleration * shifted, 1e-6)
     used = np.clip(ndtr(z0 + shifted / room), 1e-9, 1 - 1e-9)
-    bca = np.quantile(drawn, used)
-    plain = np.quantile(drawn, tails)
+    bca = np.quantile(drawn, used, method=_QUANTILE)
+    plain = np.quantile(drawn, tails, method=_QUANTILE)
     return Bootstrap(
         resamples=int(drawn.size),
         refused=resamples - int(drawn.size),
@@ -109,6 +111,16 @@ def choose_interval(report: Bootstrap, kind: IntervalKind, level: float) -> Inte
 def is_degenerate(report: Bootstrap) -> bool:
     """Whether a BCa end was read beyond the .5 % or 99.5 % bootstrap percentile."""
     return not all(_TRUSTED[0] <= p <= _TRUSTED[1] for p in report.percentiles)
+
+
+def find_outermost(report: Bootstrap) -> tuple[bool, bool]:
+    """Whether the lower and the upper BCa end are the outermost resamples.
+
+    The percentile is then so small that less than one resample lies beyond it, and
+    the end is as random as the most extreme resample.
+    """
+    low, high = report.percentiles
+    return low * report.resamples < 1, (1 - high) * report.resamples < 1
 
 
 def resample(table: Table, resamples: int, rng: np.random.Generator) -> Floats:

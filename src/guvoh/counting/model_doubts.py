@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from guvoh.counting.bootstrap import is_degenerate
+from guvoh.counting.bootstrap import find_outermost, is_degenerate
 from guvoh.counting.diagnostics import note, warn
 from guvoh.counting.results import IntervalKind
 
@@ -94,7 +94,30 @@ def doubt_bootstrap(report: Bootstrap, kind: IntervalKind) -> tuple[Diagnostic, 
                 f"{report.percentile[1]:,.0f}.",
             )
         )
+        found += _doubt_outermost(report)
     return tuple(found)
+
+
+def _doubt_outermost(report: Bootstrap) -> list[Diagnostic]:
+    is_low, is_high = find_outermost(report)
+    found = []
+    if is_low:
+        found.append(
+            warn(
+                "bca-outermost",
+                f"The lower BCa end is the smallest of {report.resamples:,} resamples; "
+                "another seed may move it by a tenth and more.",
+            )
+        )
+    if is_high:
+        found.append(
+            warn(
+                "bca-outermost",
+                f"The upper BCa end is the largest of {report.resamples:,} resamples; "
+                "another seed may move it by a tenth and more.",
+            )
+        )
+    return found
 
 
 def doubt_fit(counts: Floats, fitted: Floats, n_parameters: int) -> list[Diagnostic]:
