@@ -79,6 +79,9 @@ class Context:
         voices = self.voices[seat.source]
         if self.people.roles_of(own) & theirs.roles or not own.names & voices.all_names:
             return True
+        if not self.people.roles_of(own):
+            # Nothing is told of whom that name belongs to.
+            return True
         near = voices.names_near(seat.line)
         return not near or not own.names.isdisjoint(near)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_RUSSIAN: Final = re.compile("[а-яё]+(?:-[а-яё]+)*")
+"""What the Russian dictionary takes; other letters it may stumble over."""
 
 _NAMES: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
 
@@ -16,6 +20,8 @@ def is_common_word(word: str) -> bool:
     """Whether a dictionary has it as something other than a name."""
     if word.isascii():
         return bool(_english()(word))
+    if not _RUSSIAN.fullmatch(word):
+        return False
     return any(
         parse.is_known and _NAMES.isdisjoint(parse.tag.grammemes)
         for parse in _russian().parse(word)
@@ -25,7 +31,7 @@ def is_common_word(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def may_be_subject(word: str) -> bool:
     """Whether a Russian word can stand in the nominative; yes for all others."""
-    if word.isascii() or not word.isalpha():
+    if not _RUSSIAN.fullmatch(word):
         return True
     tag = _russian().parse(word)[0].tag
     return "nomn" in tag or (tag.case is None and "VERB" not in tag)
@@ -37,13 +43,15 @@ def is_verb(word: str) -> bool:
     if word.isascii():
         found = _english()(word).get("VERB", ())
         return any(lemma != word for lemma in found) and not word.endswith("s")
-    return word.isalpha() and str(_russian().parse(word)[0].tag.POS) == "VERB"
+    return bool(_RUSSIAN.fullmatch(word)) and (
+        str(_russian().parse(word)[0].tag.POS) == "VERB"
+    )
 
 
 @lru_cache(maxsize=100_000)
 def grammatical_case(word: str) -> str:
     """The case of a Russian noun when only one is likely: nomn, accs, …; else empty."""
-    if word.isascii() or not word.isalpha():
+    if not _RUSSIAN.fullmatch(word):
         return ""
     parses = [p for p in _russian().parse(word) if p.tag.POS == "NOUN"]
     cases = {str(p.tag.case) for p in parses if p.score >= 0.2}
@@ -55,7 +63,7 @@ def grammatical_case(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def may_be_noun(word: str) -> bool:
     """Whether a Russian word can be a noun or describe one; yes for all others."""
-    if word.isascii() or not word.isalpha():
+    if not _RUSSIAN.fullmatch(word):
         return True
     tag = _russian().parse(word)[0].tag
     return tag.POS not in {"VERB", "INFN", "GRND", "ADVB", "CONJ", "PRCL"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from guvoh.publishing.dictionary import is_common_word, may_be_noun
 from guvoh.publishing.subjects import gender_of
+from guvoh.publishing.support.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,7 +68,10 @@ class People:
             {*words["subject_pronouns"], "i", "we", "it", "я", "мы"}
         )
         self._generic = frozenset(
-            word for lexicon in self._lexicons for word in lexicon.words["generic"]
+            form
+            for lexicon in self._lexicons
+            for word in lexicon.words["generic"]
+            for form in (word, key_of(word))
         )
         for facts in texts:
             self._learn(facts)
@@ -284,7 +288,10 @@ class People:
                 comma = ""
             elif "," in facts.text[token.end : token.end + 1]:
                 break
-            if facts.lexicon.holds("cues", token.lemma) or not may_be_noun(token.word):
+            place = line.tokens.index(token)
+            is_noun = place > 0 and line.tokens[place - 1].word in {"the", "a", "an"}
+            is_verb = facts.lexicon.holds("cues", token.lemma) and not is_noun
+            if is_verb or not may_be_noun(token.word):
                 break
             if not token.is_content and not (is_apart and token.word in {"of", "the"}):
                 break

@@ -68,7 +68,7 @@ def find_negations(
             behind = tokens[max(0, place - 4) : place]
             near = [t for t in reversed(behind) if t.clause == clause]
             targets += [t for t in near if t.is_content and t not in skipped][:2]
-            if not targets:
+            if not targets and ahead and ahead[0].clause != clause:
                 targets = [t for t in ahead if t.is_content and t not in skipped][:1]
         whole = tuple(t for t in tokens if t.clause == clause and t.is_content)
         yield Negation(token, tuple(targets), whole)
@@ -80,6 +80,8 @@ def _lost(case: Case) -> Iterator[Remark]:
     by_key = {
         key_of_token(t): t for t in reversed(case.said) if t.is_content and not t.quote
     }
+    negators = lexicon.words["negators"]
+    own_lemmas = {t.lemma for t in case.line.tokens}
     for seat in case.told:
         line = case.line_at(seat)
         for negation in find_negations(line.tokens, lexicon, case.skipped(seat)):
@@ -87,11 +89,19 @@ def _lost(case: Case) -> Iterator[Remark]:
             found = [t for t in twins if t is not None]
             if not found or not _is_told(negation, case, seat):
                 continue
+            if (
+                negation.negator.word not in negators
+                and negation.negator.lemma in own_lemmas
+            ):
+                continue
             told = {key_of_token(t) for t in negation.clause}
             own = [
                 t
                 for t in case.line.tokens
-                if t in found or is_negator(t, lexicon) or key_of_token(t) not in told
+                if t in found
+                or is_negator(t, lexicon)
+                or lexicon.holds("deniers", t.lemma)
+                or key_of_token(t) not in told
             ]
             if any(_is_denied(twin, own, lexicon, found) for twin in found):
                 continue
