@@ -154,8 +154,13 @@ def _by_word(rows: list[dict[str, Any]], default: Certainty) -> dict[str, Certai
 
 def _lists(data: dict[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:
     for name, value in data.items():
-        if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        if not isinstance(value, list):
+            continue
+        if all(isinstance(word, str) for word in value):
             yield name, frozenset(value)
+        elif not all(isinstance(row, dict) for row in value):
+            # YAML reads a bare "no" or "on" as a truth value.
+            raise ValueError(name)
     for name, words in data["pronouns"].items():
         yield f"pronouns.{name}", frozenset(words)
 

@@ -25,9 +25,10 @@ def find_noun_frames(
         certainty = lexicon.nouns.get(token.low)
         if certainty is None or at == 0 or any(holds(f, at, at) for f in earlier):
             continue
-        if not lexicon.has("sure_that", tokens[at + 1].low) or not _is_subject(
-            tokens[at + 2], lexicon
-        ):
+        that = at + 1 + (tokens[at + 1].low == ",")
+        if not lexicon.has("sure_that", tokens[that].low):
+            continue
+        if that == at + 1 and not _is_subject(tokens[that + 1], lexicon):
             continue
         speaker = _owner(tokens, at, lexicon) or _subject_of_light_verb(
             tokens, at, lexicon
@@ -35,11 +36,11 @@ def find_noun_frames(
         if speaker is None:
             continue
         _, ceiling = room_around(tokens, at, earlier)
-        hi = end_of_content(tokens, at + 2, ceiling, lexicon, rule="clause")
+        hi = end_of_content(tokens, that + 1, ceiling, lexicon, rule="clause")
         yield Frame(
             cue=Phrase(at, at + 1),
             speaker=speaker,
-            contents=(Phrase(at + 2, hi),),
+            contents=(Phrase(that + 1, hi),),
             sense=lexicon.noun_senses[token.low],
             rule="noun",
         )
