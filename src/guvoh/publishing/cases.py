@@ -72,7 +72,8 @@ class Context:
 
         A description such as "the man" fits a name unless only others stand near.
         """
-        if not self.people.may_be_one(own, theirs):
+        genders = {self.people.gender(own), self.people.gender(theirs)}
+        if not self.people.may_be_one(own, theirs) or {"m", "f"} <= genders:
             return False
         if not own.names or theirs.names or not theirs.roles:
             return True

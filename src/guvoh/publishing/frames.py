@@ -62,7 +62,11 @@ def find_frames(
         line: The sentence.
         is_lenient: Whether a verb that can mean other things is taken for saying.
     """
-    found = [*_phrases(facts, line), *_verbs(facts, line, is_lenient=is_lenient)]
+    found = [
+        *_phrases(facts, line),
+        *_nouns(facts, line),
+        *_verbs(facts, line, is_lenient=is_lenient),
+    ]
     taken: set[int] = set()
     frames = []
     for frame in found:
@@ -106,6 +110,26 @@ def _phrases(facts: TextFacts, line: Line) -> Iterator[Frame]:
                     speaker = tuple(run)
                 yield Frame(cue=tuple(found), speaker=speaker)
             break
+
+
+def _nouns(facts: TextFacts, line: Line) -> Iterator[Frame]:
+    """Frames such as "in Noor's account" and "by the account of Noor"."""
+    tokens = line.tokens
+    for place, token in enumerate(tokens):
+        begins = place == 0 or tokens[place - 1].clause != token.clause
+        if token.quote or not begins or token.word not in {"in", "by", "from", "per"}:
+            continue
+        for last in range(place + 1, min(place + 7, len(tokens))):
+            if tokens[last].word in facts.lexicon.words["cue_nouns"]:
+                between = tokens[place + 1 : last]
+                after = tokens[last + 1 : last + 2]
+                speaker = [t for t in between if t.word not in {"s", "the"}]
+                if after and after[0].word == "of":
+                    speaker = list(_run(facts, after[0].end, tokens[last + 2 :]))
+                if any(t.is_capital for t in speaker):
+                    cue = (token, tokens[last])
+                    yield Frame(cue=cue, speaker=tuple(speaker))
+                break
 
 
 def _match_phrase(

@@ -281,6 +281,7 @@ class People:
         first, last = line.tokens.index(run[0]), line.tokens.index(run[-1])
         while first and _is_title(line.tokens[first - 1], facts.lexicon):
             first -= 1
+            yield from (line.tokens[first].key, *line.tokens[first].forms)
         comma = ", " if first and _gap(facts, line, first) == "," else ""
         is_apart = bool(comma)
         for token in reversed(line.tokens[max(0, first - 6) : first]):

@@ -206,6 +206,21 @@ class Voices:
             )
         )
 
+    def own_voices(self, number: int) -> tuple[Voice, ...]:
+        """Who says a sentence by its own frames, pronouns as they stand."""
+        line = self.facts.lines[number]
+        return tuple(self.people.voice(f.speaker, line) for f in self.frames[number])
+
+    def acting_near(self, number: int) -> frozenset[str]:
+        """Forms of the names that a sentence's paragraph is about, or lets speak."""
+        paragraph = self.facts.lines[number].paragraph
+        found: set[str] = set()
+        for place, line in enumerate(self.facts.lines):
+            if line.paragraph == paragraph:
+                for voice in (*self.own_voices(place), self.subjects[place]):
+                    found |= voice.names if voice is not None else frozenset()
+        return frozenset(found)
+
     def has_named_frame(self, number: int) -> bool:
         """Whether a sentence itself names who says it."""
         line = self.facts.lines[number]

@@ -53,15 +53,21 @@ def check_speakers(case: Case) -> Iterator[Remark]:
 
 
 def _stands_near(case: Case, own: Voice, seats: Sequence[Seat]) -> bool:
-    """Whether a name is in the paragraph, and nobody else is named as saying it there.
+    """Whether a name speaks or acts in the paragraph, and the sentence names nobody.
 
     Then a pronoun or a description may well lead to that name.
     """
+    gender = case.context.people.gender(own)
     for seat in seats:
         voices = case.context.voices[seat.source]
-        if own.names.isdisjoint(voices.names_near(seat.line, n_before=0)):
+        pronouns = {
+            voice.pronoun for voice in voices.own_voices(seat.line) if voice.pronoun
+        }
+        if gender and pronouns and gender not in pronouns and pronouns <= {"m", "f"}:
             return False
         if voices.has_named_frame(seat.line):
+            return False
+        if own.names.isdisjoint(voices.acting_near(seat.line)):
             return False
     return bool(own.names)
 
