@@ -14,6 +14,7 @@ from guvoh.app.briefs import (
     BriefOptions,
     MadeBrief,
     OpenRemarksError,
+    OwnText,
     make_brief,
     sign_brief,
 )
@@ -92,7 +93,8 @@ def claim_ids(casebook: OpenCasebook) -> list[str]:
 
 
 def make(casebook: OpenCasebook, text: str | None = None) -> MadeBrief:
-    return make_brief(casebook, ENGLISH, today=TODAY, text=text)
+    own = None if text is None else OwnText(text=text)
+    return make_brief(casebook, ENGLISH, today=TODAY, text=own)
 
 
 def text_of(made: MadeBrief) -> str:

@@ -50,6 +50,19 @@ class BriefOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnText:
+    """A text that a person wrote or changed."""
+
+    text: str
+    """The text."""
+    is_extract: bool = False
+    """Whether it was taken out of a document, a paragraph a line; else Markdown."""
+
+    def __repr__(self) -> str:
+        return "OwnText(‹protected›)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MadeBrief:
     """A brief with its check."""
 
@@ -68,7 +81,7 @@ def make_brief(
     options: BriefOptions,
     *,
     today: date,
-    text: str | None = None,
+    text: OwnText | None = None,
     check: CheckFunction | None = None,
     random: Callable[[int], bytes] = os.urandom,
 ) -> MadeBrief:
@@ -98,7 +111,12 @@ def make_brief(
     if text is None:
         brief = compose_brief(found.material, **about)  # type: ignore[arg-type]  # as named
     else:
-        brief = read_draft(text, found.material, **about)  # type: ignore[arg-type]  # as named
+        brief = read_draft(
+            text.text,
+            found.material,
+            is_extract=text.is_extract,
+            **about,  # type: ignore[arg-type]  # as named
+        )
     refuse_protected(casebook, brief)
     draft = StoredDraft(
         id=random(16).hex(),

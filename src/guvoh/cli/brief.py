@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 _FILE: Final = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 _SHOWN: Final = 8
+_DOCUMENTS: Final = frozenset({".docx", ".odt", ".html", ".htm"})
 _NOT_CHECKED: Final = "P: not checked (guvoh publish does not exist yet)."
 
 
@@ -117,12 +118,15 @@ def make(  # noqa: PLR0913 -- one argument for each option
     words, or by {claim:ab12cd34} behind it; what is linked to nothing is listed.
     Standard output and files hold the text, standard error what to look at.
     """
-    from guvoh.app.briefs import BriefOptions, make_brief  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.briefs import BriefOptions, OwnText, make_brief  # noqa: PLC0415 -- loads the casebook
     from guvoh.app.request_view import today_utc  # noqa: PLC0415 -- same
     from guvoh.publishing.brief import HouseStyle, annotate  # noqa: PLC0415 -- same
 
     formats = _formats(format_, output)
-    text = _read(file)
+    text = None
+    if file is not None:
+        is_extract = file.suffix.lower() in _DOCUMENTS
+        text = OwnText(text=_read(file), is_extract=is_extract)
     options = BriefOptions(
         language=language,
         style=HouseStyle(style),
@@ -313,9 +317,9 @@ def _formats(format_: str, output: Path | None) -> tuple[str, ...]:
     return formats
 
 
-def _read(file: Path | None) -> str | None:
-    if file is None:
-        return None
+def _read(file: Path) -> str:
+    if file.suffix.lower() == ".pdf":
+        raise click.UsageError("A PDF has no paragraphs; give md, txt, docx or html.")
     from guvoh.cli.file_text import read_file_text  # noqa: PLC0415 -- loads formats
 
     return read_file_text(file)

@@ -58,6 +58,26 @@ def test_a_brief_comes_back_from_its_own_markdown(
     assert len(confirm(again).text) <= len(again.text)
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_brief_comes_back_from_a_document(language: str) -> None:
+    brief = compose_brief(MATERIAL, language=language, stream="news")
+    lines = "\n".join(
+        f"- {paragraph.text}" if paragraph.kind == "item" else paragraph.text
+        for paragraph in lay_out(brief).paragraphs
+    )
+    again = read_draft(
+        lines, MATERIAL, language=language, stream="news", is_extract=True
+    )
+    assert [s.text for s in again.sentences] == [s.text for s in brief.sentences]
+    assert again.unlinked == ()
+    assert [s.kind for s in again.sections] == [s.kind for s in brief.sections]
+
+
+def test_headings_of_a_person_need_no_claim() -> None:
+    brief = read("# Contracts\n\n### In the colony\n\nBirds sing.")
+    assert [s.text for s in brief.unlinked] == ["Contracts", "Birds sing."]
+
+
 def test_sentences_of_a_person_are_linked_where_it_is_certain() -> None:
     brief = read(HAND)
     linked = {s.text: tuple(c[:2] for c in s.claims) for s in brief.sentences}

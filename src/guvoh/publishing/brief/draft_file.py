@@ -18,7 +18,7 @@ from guvoh.publishing.brief.errors import (
     NotForPublicationError,
     NothingToSayError,
 )
-from guvoh.publishing.brief.file_blocks import FileBlock, read_blocks
+from guvoh.publishing.brief.file_blocks import FileBlock, read_blocks, read_lines
 from guvoh.publishing.brief.house_style import HouseStyle, Naming, check_no_handle
 from guvoh.publishing.brief.parts import Part, PartKind, strip_stop, text_of
 from guvoh.publishing.brief.phrasing import load_frames
@@ -52,15 +52,18 @@ def read_draft(
     language: str,
     style: HouseStyle = HouseStyle.DESCRIPTOR,
     stream: str = "",
+    is_extract: bool = False,
 ) -> Brief:
     """The draft as a brief; what is not linked has no claims.
 
     Args:
-        text: Markdown or plain text.
+        text: Its text.
         material: The claims that it may rest on.
         language: Language of the draft.
         style: How the draft calls protected people.
         stream: Publication stream whose pseudonyms it uses.
+        is_extract: Whether the text was taken out of a document, a paragraph a line;
+            otherwise it is Markdown or plain text.
 
     Raises:
         ClaimMarkerError: A marker names no claim, or several.
@@ -72,7 +75,8 @@ def read_draft(
     headings = {
         heading: SectionKind(kind) for kind, heading in frames.table["sections"].items()
     }
-    blocks = [b for b in read_blocks(text) if b.text != f"[{frames.text('mark')}]"]
+    found = read_lines(text) if is_extract else read_blocks(text)
+    blocks = [block for block in found if block.text != f"[{frames.text('mark')}]"]
     if any(block.text == frames.text("not_for_publication") for block in blocks):
         raise NotForPublicationError
     linker = _Linker(material, language, style, stream)

@@ -15,6 +15,8 @@ _EMPHASIS: Final = re.compile(r"(?<!\\)(\*\*|__|\*|_)(?=\S)(.+?)(?<=[^\s\\])\1(?
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _LONGEST_HEADLINE: Final = 200
+_LONGEST_HEADING: Final = 80
+_STOPS: Final = (".", "!", "?", "…", ":", ";", "”", "»", '"', "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,33 @@ class FileBlock:
     @property
     def looks_like_headline(self) -> bool:
         """Whether it can be the headline, when it stands first."""
-        is_line = not self.text.endswith((".", "!", "?", "…", ":"))
+        is_line = not self.text.endswith(_STOPS)
         is_short = len(self.text) <= _LONGEST_HEADLINE
         return self.level == 1 or (not self.is_item and is_line and is_short)
 
 
 def read_blocks(text: str) -> Iterator[FileBlock]:
-    """The blocks of a text in their order; empty ones and comments are left out."""
+    """The blocks of a Markdown or plain text; empty ones and comments are left out."""
     for lines in _groups(_COMMENT.sub("", text)):
         block = _block(lines)
         if any(map(str.isalnum, block.text)):
             yield block
+
+
+def read_lines(text: str) -> Iterator[FileBlock]:
+    """The blocks of a text that was taken out of a document, a paragraph a line.
+
+    A short line that ends no sentence is a heading below the headline.
+    """
+    for line in text.split("\n"):
+        words = " ".join(line.split())
+        if not any(map(str.isalnum, words)):
+            continue
+        if item := _ITEM.fullmatch(words):
+            yield FileBlock(item[1], is_item=True)
+        else:
+            is_heading = len(words) <= _LONGEST_HEADING and not words.endswith(_STOPS)
+            yield FileBlock(words, level=2 if is_heading else 0)
 
 
 def _groups(text: str) -> Iterator[str]:

@@ -129,12 +129,13 @@ class Brief:
 
     @property
     def unlinked(self) -> tuple[Sentence, ...]:
-        """Sentences that no claim backs; never any of the program's own."""
+        """Sentences that no claim backs, headings within the text apart."""
         return tuple(
             sentence
             for section in self.sections
             if section.kind is not SectionKind.CORRECTION
             for block in section.blocks
+            if block.kind is not BlockKind.SUBHEADING
             for sentence in block.sentences
             if not sentence.claims
         )
