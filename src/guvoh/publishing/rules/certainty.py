@@ -32,7 +32,8 @@ def check_certainty(case: Case) -> Iterator[Remark]:
     # "She is certain, she believes": an opinion does not weaken a certainty.
     if booster:
         hedges = [t for t in hedges if not lexicon.holds("opinions", t.lemma)]
-    if hedges:
+    is_raised = booster is not None and not case.is_matched(own[booster.first])
+    if hedges and not is_raised:
         return
     for seat in case.told:
         if not case.tells_much(seat):
@@ -44,6 +45,8 @@ def check_certainty(case: Case) -> Iterator[Remark]:
                 continue
             # Whoever thinks so says so: only more than that raises it.
             if not booster and lexicon.holds("opinions", tokens[hedge.first].lemma):
+                continue
+            if hedges and not tokens[hedge.first].forms.isdisjoint(case.forms):
                 continue
             shown = own[booster.first : booster.last + 1] if booster else told
             yield compare(

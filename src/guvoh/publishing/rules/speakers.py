@@ -58,6 +58,8 @@ def _stands_near(case: Case, own: Voice, seats: Sequence[Seat]) -> bool:
     Then a pronoun or a description may well lead to that name.
     """
     gender = case.context.people.gender(own)
+    if _is_only_described(case, own, seats):
+        return True
     for seat in seats:
         voices = case.context.voices[seat.source]
         pronouns = {
@@ -70,6 +72,17 @@ def _stands_near(case: Case, own: Voice, seats: Sequence[Seat]) -> bool:
         if own.names.isdisjoint(voices.acting_near(seat.line)):
             return False
     return bool(own.names)
+
+
+def _is_only_described(case: Case, own: Voice, seats: Sequence[Seat]) -> bool:
+    """Whether nobody is named as saying it, and the name stands in the paragraph."""
+    found = [voice for seat in seats for voice in case.context.voices_at(seat)]
+    return not any(voice.names for voice in found) and any(
+        not own.names.isdisjoint(
+            case.context.voices[seat.source].names_near(seat.line, n_before=0)
+        )
+        for seat in seats
+    )
 
 
 def _strangers(
@@ -120,7 +133,7 @@ def check_attribution(case: Case) -> Iterator[Remark]:
         return
     if not seats or case.aligned.score < _LEAST_SAID:
         return
-    if _has_same_cue(case, seats):
+    if _has_same_cue(case, seats) or _is_beside_a_quote(case, seats):
         return
     seat = seats[0]
     voices = case.context.voices[seat.source]
@@ -186,6 +199,18 @@ def _has_same_cue(case: Case, seats: Sequence[Seat]) -> bool:
         token.lemma in cues and lexicon.holds("mild_cues", token.lemma)
         for token in case.line.tokens
         if not token.quote
+    )
+
+
+def _is_beside_a_quote(case: Case, seats: Sequence[Seat]) -> bool:
+    """Whether a quote stands beside the name of whom the source lets say it."""
+    if not any(token.quote for token in case.line.tokens):
+        return False
+    names = {form for t in case.own_names if not t.quote for form in t.forms}
+    return any(
+        not voice.names.isdisjoint(names)
+        for seat in seats
+        for voice in case.context.voices_at(seat)
     )
 
 
