@@ -70,7 +70,7 @@ def test_a_protected_person_in_a_reason_becomes_a_handle(
         ({"kind": "copies"}, "kind is not known"),
         ({"certainty": "sure"}, "certainty is not known"),
         ({"reason": ""}, "Nothing shows it"),
-        ({"quote": "no such words"}, "do not stand"),
+        ({"quote": "no such words"}, "does not stand"),
         ({"source": None}, "Both ends are one"),
     ],
 )

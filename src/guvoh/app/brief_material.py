@@ -71,6 +71,8 @@ class BriefMaterial:
 
     material: Material
     """What it is composed of."""
+    chosen: tuple[str, ...]
+    """Ids of the claims that were chosen; empty for all accepted."""
     n_restricted: int
     """Claims left out as a person in them is restricted."""
     n_added: int
@@ -99,7 +101,8 @@ def read_material(
         AmbiguousIdError: Several begin so.
     """
     known = _printed_claims(casebook)
-    chosen = {find_record(casebook, "claim", id_).id for id_ in claims} or {*known}
+    asked = dict.fromkeys(find_record(casebook, "claim", id_).id for id_ in claims)
+    chosen = {*asked} or {*known}
     groups = corroborate_casebook(casebook)
     pairs = {pair for group in groups for pair in group.contradictions}
     sides = {i for p in pairs if {p.left, p.right} & chosen for i in (p.left, p.right)}
@@ -152,6 +155,7 @@ def read_material(
     )
     return BriefMaterial(
         material=material,
+        chosen=tuple(asked),
         n_restricted=len(hidden),
         n_added=len(wanted - hidden - chosen),
     )
@@ -239,7 +243,7 @@ def _groups(
     for group in groups:
         claims = tuple(id_ for id_ in group.claims if id_ in ids)
         if claims:
-            cut = (id_ for one in group.bottleneck for id_ in one if id_ in owners)
+            cut = (id_ for v in group.everything_passes for id_ in v if id_ in owners)
             yield GroupMaterial(
                 claims=claims,
                 state=group.state,

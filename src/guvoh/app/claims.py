@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.app.errors import InputError
+from guvoh.app.exact_words import check_words, cut_quote, locate_words
 from guvoh.app.gate import open_gate
 from guvoh.app.lookup import find_record
 from guvoh.app.persons import PersonSettler
@@ -14,10 +15,8 @@ from guvoh.casebook import (
     Body,
     ClaimAccepted,
     ClaimChanged,
-    QuoteKept,
     SourceRecorded,
     SpanReference,
-    TextKept,
     Wording,
 )
 from guvoh.model import (
@@ -39,13 +38,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from guvoh.app.gate import Gate
+    from guvoh.casebook import TextKept
     from guvoh.casebook.ports import Casebook
 
 BASES: Final = tuple(basis.value for basis in Basis)
 CERTAINTIES: Final = tuple(certainty.value for certainty in Certainty)
 KINDS: Final = tuple(kind.value for kind in SourceKind)
 FORMS: Final = tuple(form.value for form in Form)
-_AROUND: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +134,9 @@ def make_claim(
     sources = _Sources(casebook, gate, settler, random)
     chain = sources.chain(claim, item)
     pieces = claim.parts or ((start, start + len(claim.quote)),)
-    quotes = [_quote(casebook.actor, text, piece, random(16).hex()) for piece in pieces]
+    quotes = [
+        cut_quote(casebook.actor, text, piece, id_=random(16).hex()) for piece in pieces
+    ]
     is_denied = claim.certainty == Certainty.DENIED.value
     accepted = ClaimAccepted(
         actor=casebook.actor,
@@ -215,47 +216,10 @@ def _check_codes(claim: TypedClaim) -> None:
 
 
 def _locate(casebook: Casebook, item: str, claim: TypedClaim) -> tuple[TextKept, int]:
-    quote = claim.quote
-    texts = [
-        record.body
-        for record in casebook.records("kept_text")
-        if isinstance(record.body, TextKept)
-        and record.body.item == item
-        and claim.text in {None, record.body.id}
-    ]
-    if claim.start is not None:
-        end = claim.start + len(quote)
-        for text in texts:
-            if quote and text.text[claim.start : end] == quote:
-                return text, claim.start
-        texts = []
-    places = [
-        (text, text.text.find(quote)) for text in texts if quote and quote in text.text
-    ]
-    if not places:
-        raise InputError(
-            "The quote does not stand in the item's text", "quote", "Copy it exactly."
-        )
-    text, start = places[-1]
-    if text.text.count(quote) > 1:
-        raise InputError(
-            "The quote stands at several places", "quote", "Copy some words more."
-        )
-    return text, start
-
-
-def _quote(actor: str, text: TextKept, piece: tuple[int, int], id_: str) -> QuoteKept:
-    start, end = piece
-    return QuoteKept(
-        actor=actor,
-        id=id_,
-        text=text.id,
-        start=start,
-        end=end,
-        exact=text.text[start:end],
-        prefix=text.text[max(0, start - _AROUND) : start],
-        suffix=text.text[end : end + _AROUND],
-    )
+    if claim.start is None:
+        return locate_words(casebook, item, claim.quote, text_id=claim.text)
+    text = check_words(casebook, item, claim.quote, claim.start, text_id=claim.text)
+    return text, claim.start
 
 
 def _dates(date: Mapping[str, Any] | None) -> DateInterval | None:
