@@ -21,7 +21,12 @@ from guvoh.app.briefs import (
 from guvoh.app.claims import TypedClaim, accept_claim
 from guvoh.app.drafts import find_draft, stored_drafts
 from guvoh.app.erasure import plan_erasure
-from guvoh.app.errors import InputError, NotFoundError, ProtectedBriefError
+from guvoh.app.errors import (
+    InputError,
+    NotFoundError,
+    ProtectedBriefError,
+    RefusedError,
+)
 from guvoh.app.judgements import judge
 from guvoh.app.pseudonyms import assign_pseudonym
 from guvoh.app.requests import TypedRequest, record_requests
@@ -193,6 +198,8 @@ def test_with_the_vault_shut_a_brief_is_laid_out_without_quotes_and_not_kept(
         assert "“" not in text_of(made)
         assert "made to sign at night" in text_of(made)
         assert list(list_briefs(shut)) == []
+        with pytest.raises(RefusedError, match="vault shut"):
+            make(shut, "Forty men were taken in May.")
 
 
 def test_a_protected_name_in_a_persons_text_is_refused(

@@ -118,6 +118,9 @@ def test_from_claims_to_a_release_and_its_correction(desk: Desk, handle: str) ->
     assert released.returncode == 0, released.stderr
     assert "*Published 2026-05-01*" in (desk.home / "final.md").read_text("utf-8")
     assert "P: not checked" in released.stderr
+    shown = desk.run("brief", "show", id_, "--annotated")
+    assert "*Published 2026-05-01*" in shown.stdout
+    assert "[^1]: Claim " in shown.stdout
 
     new = made_id(desk.run("brief").stderr)
     corrected = desk.run(

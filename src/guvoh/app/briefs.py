@@ -10,14 +10,14 @@ from guvoh.app.brief_check import BriefCheck, BriefRemark, brief_checker
 from guvoh.app.brief_material import BriefMaterial, read_material
 from guvoh.app.brief_people import people_of
 from guvoh.app.drafts import StoredDraft, find_draft, keep_draft, signed_draft
-from guvoh.app.errors import InputError, ProtectedBriefError
+from guvoh.app.errors import InputError, ProtectedBriefError, RefusedError
 from guvoh.app.gate import open_gate
 from guvoh.app.persons import PersonSettler
 from guvoh.casebook import AllowanceGiven, BriefSigned
 from guvoh.casebook.ports import VaultState
 from guvoh.publishing.brief import (
-    Brief,
     HouseStyle,
+    annotate,
     compose_brief,
     confirm,
     read_draft,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from guvoh.app.brief_check import CheckFunction
     from guvoh.casebook import Body
     from guvoh.casebook.ports import Casebook
+    from guvoh.publishing.brief import Material
 
 _ALLOWABLE: Final = ("S", "F")
 """Families of rules whose remarks a person can let stand with a reason."""
@@ -117,13 +118,13 @@ def make_brief(
             is_extract=text.is_extract,
             **about,  # type: ignore[arg-type]  # as named
         )
-    refuse_protected(casebook, brief)
+    refuse_protected(casebook, brief.text, is_own=text is not None)
     draft = StoredDraft(
         id=random(16).hex(),
         brief=brief,
         salt=random(32).hex(),
         made_by=casebook.actor,
-        chosen=options.claims,
+        chosen=found.chosen,
         people=people_of(found.material, brief),
     )
     is_kept = casebook.read_only_reason is None
@@ -145,20 +146,41 @@ def material_of(casebook: Casebook, draft: StoredDraft, today: date) -> BriefMat
     )
 
 
-def refuse_protected(casebook: Casebook, brief: Brief) -> None:
-    """Returns when nothing protected shows in a brief.
+def annotate_draft(
+    casebook: Casebook, draft: StoredDraft, material: Material
+) -> dict[int, str]:
+    """Notes for editor and lawyer, by the place of their sentence.
+
+    Raises:
+        ProtectedBriefError: Somebody protected shows in them.
+        PublishingError: Somebody in a chain cannot be spoken of.
+    """
+    notes = annotate(draft.brief, material)
+    refuse_protected(casebook, "\n".join(notes.values()))
+    return notes
+
+
+def refuse_protected(casebook: Casebook, text: str, *, is_own: bool = False) -> None:
+    """Returns when nothing protected shows in a text that is to be printed.
 
     With the vault shut nothing can be compared; what the program lays out is made of
-    texts that passed the gate.
+    texts that passed the gate, and what a person wrote is refused.
 
     Raises:
         ProtectedBriefError: Something shows.
+        RefusedError: A person wrote it and the vault is shut.
     """
-    if casebook.vault_state is VaultState.OPEN:
-        mentions = open_gate(casebook).find(brief.text)
-        if mentions:
-            places = tuple((mention.start, mention.end) for mention in mentions)
-            raise ProtectedBriefError(places)
+    if casebook.vault_state is not VaultState.OPEN:
+        if is_own:
+            raise RefusedError(
+                "With the vault shut a text of your own cannot be compared with the "
+                "names of protected people. Open it: guvoh unlock"
+            )
+        return
+    mentions = open_gate(casebook).find(text)
+    if mentions:
+        places = tuple((mention.start, mention.end) for mention in mentions)
+        raise ProtectedBriefError(places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +259,7 @@ def prepare_signing(
             "It is signed", "id", "A signed text does not change: guvoh brief correct."
         )
     brief = confirm(draft.brief)
-    refuse_protected(casebook, brief)
+    refuse_protected(casebook, brief.text)
     material = material_of(casebook, draft, today).material
     if {*brief.claims} - {claim.id for claim in material.claims}:
         raise InputError(

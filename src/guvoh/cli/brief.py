@@ -118,16 +118,16 @@ def make(  # noqa: PLR0913 -- one argument for each option
     words, or by {claim:ab12cd34} behind it; what is linked to nothing is listed.
     Standard output and files hold the text, standard error what to look at.
     """
-    from guvoh.app.briefs import BriefOptions, OwnText, make_brief  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app import briefs  # noqa: PLC0415 -- loads the casebook
     from guvoh.app.request_view import today_utc  # noqa: PLC0415 -- same
-    from guvoh.publishing.brief import HouseStyle, annotate  # noqa: PLC0415 -- same
+    from guvoh.publishing.brief import HouseStyle  # noqa: PLC0415 -- same
 
     formats = _formats(format_, output)
     text = None
     if file is not None:
         is_extract = file.suffix.lower() in _DOCUMENTS
-        text = OwnText(text=_read(file), is_extract=is_extract)
-    options = BriefOptions(
+        text = briefs.OwnText(text=_read(file), is_extract=is_extract)
+    options = briefs.BriefOptions(
         language=language,
         style=HouseStyle(style),
         stream=stream,
@@ -137,9 +137,11 @@ def make(  # noqa: PLR0913 -- one argument for each option
         open_casebook(folder, passphrase_fd=passphrase_fd) as casebook,
         brief_errors(),
     ):
-        made = make_brief(casebook, options, today=today_utc(), text=text)
-        brief = made.draft.brief
-        notes = annotate(brief, made.material.material) if annotated else None
+        made = briefs.make_brief(casebook, options, today=today_utc(), text=text)
+        material = made.material.material
+        notes = None
+        if annotated:
+            notes = briefs.annotate_draft(casebook, made.draft, material)
     if format_ == "json":
         print_json(_to_dict(made, notes))
     else:
@@ -176,6 +178,41 @@ def list_(folder: Path, passphrase_fd: int | None, output: str) -> None:
         ],
     )
     click.echo(f"{len(views)} brief(s).", err=True)
+
+
+@command.command("show")
+@click.argument("id_", metavar="ID")
+@click.option("--annotated", is_flag=True, help="With notes, not for publication.")
+@_output_options
+@casebook_option
+@passphrase_option
+def show(
+    id_: str,
+    *,
+    annotated: bool,
+    format_: str,
+    output: Path | None,
+    folder: Path,
+    passphrase_fd: int | None,
+) -> None:
+    """Writes a kept brief again; one that left has the day of its first release."""
+    from guvoh.app.brief_releases import releases_of  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.briefs import annotate_draft, material_of  # noqa: PLC0415 -- same
+    from guvoh.app.drafts import find_draft  # noqa: PLC0415 -- same
+    from guvoh.app.request_view import today_utc  # noqa: PLC0415 -- same
+
+    formats = _formats(format_, output)
+    with (
+        open_casebook(folder, passphrase_fd=passphrase_fd) as casebook,
+        brief_errors(),
+    ):
+        draft = find_draft(casebook, id_)
+        days = [release.released_on for release in releases_of(casebook, draft.id)]
+        notes = None
+        if annotated:
+            material = material_of(casebook, draft, today_utc()).material
+            notes = annotate_draft(casebook, draft, material)
+    _write(draft, formats, output, notes=notes, day=next(iter(days), None))
 
 
 @command.command("sign")

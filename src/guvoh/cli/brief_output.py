@@ -68,6 +68,8 @@ def check_output(output: Path | None, formats: tuple[str, ...]) -> None:
         raise click.UsageError("This format needs --output: a folder or a new file.")
     if output is not None and len(formats) > 1 and output.is_file():
         raise click.UsageError("Several formats need a folder, and this is a file.")
+    if output is not None and output.is_file():
+        raise click.UsageError(f"{output} exists already; nothing was changed.")
 
 
 def write_page(
