@@ -4,7 +4,8 @@ ReadingError
 ├── LanguageError: there are no rules for the language of a text
 ├── EmptyTextError: there is nothing to read
 ├── LongTextError: the text is longer than can be read at once
-└── TableError: a language file is malformed
+├── TableError: a language file is malformed
+└── StrengthModelError: the model of the strong tier is missing, changed or malformed
 """
 
 from __future__ import annotations
@@ -51,3 +52,13 @@ class TableError(ReadingError):
 
     def __init__(self, language: str, table: str, problem: str) -> None:
         super().__init__(f"languages/{language}/{table}.yaml {problem}.")
+
+
+class StrengthModelError(ReadingError):
+    """The model of the strong tier is missing, changed or malformed."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(
+            f"The model reading/models/strength.json {problem}: no proposal is called "
+            "strong. Install Guvoh again, or say: make models."
+        )

@@ -15,6 +15,7 @@ from guvoh.reading.page import lay_out
 from guvoh.reading.patterns import find_patterns
 from guvoh.reading.requests import find_requests
 from guvoh.reading.result import Document, Reading
+from guvoh.reading.strength import judge_strength
 from guvoh.reading.topics import rank_topics
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def read(
     page = lay_out(text, language=language, published=published)
     entities = find_entities(page)
     proposals = join_pieces(page, find_attributions(page, entities))
+    proposals = judge_strength(page, proposals)
     numbers = find_numbers(page)
     patterns = find_patterns(page)
     title = page.title
