@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from guvoh.publishing.rules.attribution import check_attribution
 from guvoh.publishing.rules.basis import check_hearsay
 from guvoh.publishing.rules.certainty import check_certainty
 from guvoh.publishing.rules.dates import check_dates
@@ -13,7 +14,7 @@ from guvoh.publishing.rules.polarity import check_polarity
 from guvoh.publishing.rules.quantifiers import check_quantifiers
 from guvoh.publishing.rules.quotes import check_quotes
 from guvoh.publishing.rules.roles import check_roles
-from guvoh.publishing.rules.speakers import check_attribution, check_speakers
+from guvoh.publishing.rules.speakers import check_speakers
 from guvoh.publishing.rules.support import check_names, check_support
 
 if TYPE_CHECKING:

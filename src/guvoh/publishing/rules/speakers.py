@@ -1,12 +1,10 @@
-"""S203 and S110: who says it in the draft, and who in the source."""
+"""S203: who says it in the draft, and who in the source."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guvoh.publishing.alignment import key_of_token
 from guvoh.publishing.codes import RuleCode
-from guvoh.publishing.remark import Remark
 from guvoh.publishing.rules.compared import compare
 
 if TYPE_CHECKING:
@@ -15,12 +13,10 @@ if TYPE_CHECKING:
     from guvoh.publishing.alignment import Seat
     from guvoh.publishing.cases import Case
     from guvoh.publishing.people import Voice
-    from guvoh.publishing.tokens import Token
+    from guvoh.publishing.remark import Remark
 
 _WRONG = RuleCode("S203")
-_MISSING = RuleCode("S110")
 _LEAST_SHARE = 0.4
-_LEAST_SAID = 0.5
 
 
 def check_speakers(case: Case) -> Iterator[Remark]:
@@ -125,100 +121,6 @@ def told_in(case: Case) -> list[Seat]:
     return [seat for seat, share in shares.items() if share >= least]
 
 
-def check_attribution(case: Case) -> Iterator[Remark]:
-    """Words of somebody that the draft states itself."""
-    seats = told_in(case)
-    if case.context.draft_voices.frames[case.number] or _is_carried(case):
-        yield from _outer_dropped(case, seats)
-        return
-    if not seats or case.aligned.score < _LEAST_SAID:
-        return
-    if _has_same_cue(case, seats) or _is_beside_a_quote(case, seats):
-        return
-    seat = seats[0]
-    voices = case.context.voices[seat.source]
-    line = case.line_at(seat)
-    frames = voices.frames[seat.line]
-    keys = {key_of_token(t) for t in case.said if t.is_content}
-    for frame in frames:
-        told = {
-            key_of_token(t)
-            for t in line.tokens
-            if t.is_content and t not in frame.tokens
-        }
-        if len(keys & told) < _LEAST_SAID * len(
-            keys & {key_of_token(t) for t in line.tokens}
-        ):
-            continue
-        yield _missing(case, seat, frame.speaker or frame.cue)
-        return
-    if not frames and voices.is_first_person and not voices.labels[seat.line]:
-        yield _missing(case, seat, (line.tokens[0],))
-        return
-    if voices.labels[seat.line]:
-        yield _missing(case, seat, voices.labels[seat.line])
-    elif voices.is_reported(seat.line) or any(
-        t.quote for t in line.tokens if key_of_token(t) in keys
-    ):
-        said = [v for v in case.context.voices_at(seat) if v.tokens]
-        yield _missing(case, seat, said[0].tokens if said else line.tokens[:1])
-
-
-def _outer_dropped(case: Case, seats: Sequence[Seat]) -> Iterator[Remark]:
-    """Where the source has who told of the speaker, and the draft only the speaker."""
-    people = case.context.people
-    own = case.voices
-    if not own or not seats or case.aligned.score < _LEAST_SAID:
-        return
-    seat = seats[0]
-    voices = case.context.voices[seat.source]
-    frames = voices.frames[seat.line]
-    if len(frames) < 2 or case.context.claims.get(seat.source):
-        return
-    line = case.line_at(seat)
-    outer, *inner = (people.voice(frame.speaker, line) for frame in frames)
-    is_inner = all(any(people.share_a_word(v, i) for i in inner) for v in own)
-    # "Ana was told by …" names who told it, if not that she tells it.
-    is_named = any(not outer.names.isdisjoint(t.forms) for t in case.own_names)
-    if not outer.names or is_named or not is_inner:
-        return
-    if not any(people.may_be_one(voice, outer) for voice in own):
-        yield _missing(case, seat, outer.tokens)
-
-
-def _has_same_cue(case: Case, seats: Sequence[Seat]) -> bool:
-    """Whether the sentence has the source's verb of saying, in whatever place."""
-    cues = {
-        token.lemma
-        for seat in seats
-        for frame in case.context.voices[seat.source].frames[seat.line]
-        for token in frame.cue
-    }
-    lexicon = case.context.lexicon
-    return any(
-        token.lemma in cues and lexicon.holds("mild_cues", token.lemma)
-        for token in case.line.tokens
-        if not token.quote
-    )
-
-
-def _is_beside_a_quote(case: Case, seats: Sequence[Seat]) -> bool:
-    """Whether a quote stands beside the name of whom the source lets say it."""
-    if not any(token.quote for token in case.line.tokens):
-        return False
-    names = {form for t in case.own_names if not t.quote for form in t.forms}
-    return any(
-        not voice.names.isdisjoint(names)
-        for seat in seats
-        for voice in case.context.voices_at(seat)
-    )
-
-
-def _is_carried(case: Case) -> bool:
-    """Whether it goes on with a quote of the sentence before."""
-    return bool(case.line.tokens) and all(t.quote for t in case.line.tokens)
-
-
 def _is_known(case: Case, voice: Voice) -> bool:
     """Whether the sources speak of somebody with that description."""
     return any(
@@ -226,17 +128,4 @@ def _is_known(case: Case, voice: Voice) -> bool:
         for source in case.context.sources
         for line in source.lines
         for token in line.tokens
-    )
-
-
-def _missing(case: Case, seat: Seat, speaker: Sequence[Token]) -> Remark:
-    line = case.line_at(seat)
-    text = case.context.sources[seat.source].text
-    start, end = speaker[0].start, speaker[-1].end
-    return Remark(
-        code=_MISSING,
-        start=case.line.start,
-        end=case.line.end,
-        words=(("speaker", text[start:end]),),
-        evidence=(case.context.evidence(seat, line.start, line.end),),
     )
