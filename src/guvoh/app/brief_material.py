@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guvoh.casebook.ports import Casebook
-    from guvoh.corroboration import Group
+    from guvoh.corroboration import Contradiction, Group
 
 _PRINTED: Final = frozenset({StatusCode.ACCEPTED, StatusCode.CONFLICT})
 _WITHHELD: Final = frozenset({RestrictionScope.ALL, RestrictionScope.PUBLICATION})
@@ -101,53 +101,22 @@ def read_material(
         AmbiguousIdError: Several begin so.
     """
     known = _printed_claims(casebook)
-    asked = dict.fromkeys(find_record(casebook, "claim", id_).id for id_ in claims)
-    chosen = {*asked} or {*known}
     groups = corroborate_casebook(casebook)
     pairs = {pair for group in groups for pair in group.contradictions}
-    sides = {i for p in pairs if {p.left, p.right} & chosen for i in (p.left, p.right)}
-    wanted = (chosen | sides) & {*known}
-    hidden = {id_ for id_ in wanted if _is_restricted(casebook, known[id_])}
-    printed = [claim for id_, claim in known.items() if id_ in wanted - hidden]
+    chosen = dict.fromkeys(find_record(casebook, "claim", id_).id for id_ in claims)
+    wanted = {*chosen} or {*known}
+    sides = {i for p in pairs if {p.left, p.right} & wanted for i in (p.left, p.right)}
+    all_ = (wanted | sides) & {*known}
+    hidden = {id_ for id_ in all_ if _is_restricted(casebook, known[id_])}
+    printed = [claim for id_, claim in known.items() if id_ in all_ - hidden]
     ids = [claim.id for claim in printed]
-    state = {id_: group.state for group in groups for id_ in group.claims}
-    acts = _acts(casebook)
-    words = _Words(casebook)
     material = Material(
-        claims=tuple(
-            ClaimMaterial(
-                id=claim.id,
-                wordings={w.language: w.text for w in claim.wordings},
-                form=claim.form,
-                exact=words.of(claim),
-                chain=claim.chain,
-                speaker=claim.speaker,
-                basis=claim.basis,
-                certainty=claim.certainty,
-                polarity=claim.polarity,
-                topics=tuple(_topics(claim, acts)),
-                rank=_rank(claim, state.get(claim.id), place),
-            )
-            for place, claim in enumerate(printed)
-        ),
+        claims=tuple(_claims(casebook, printed, groups)),
         tellers=read_tellers(casebook),
         people=read_people(casebook, stream),
         groups=tuple(_groups(groups, ids, casebook)),
-        disagreements=tuple(
-            Disagreement(left=pair.left, right=pair.right, slot=pair.slot.value)
-            for pair in sorted(pairs, key=lambda p: (p.left, p.right, p.slot))
-            if pair.left in ids and pair.right in ids
-        ),
-        requests=tuple(
-            RequestMaterial(
-                id=view.request.id,
-                addressee=view.request.addressee,
-                state=view.shown_state,
-                claims=view.request.claims,
-            )
-            for view in list_requests(casebook, today)
-            if {*view.request.claims} & {*ids}
-        ),
+        disagreements=tuple(_disagreements(pairs, ids)),
+        requests=tuple(_requests(casebook, ids, today)),
         topics=tuple(
             Topic(code=code, labels=term("act_type", code).labels)
             for code in vocabulary("act_type").terms
@@ -155,10 +124,53 @@ def read_material(
     )
     return BriefMaterial(
         material=material,
-        chosen=tuple(asked),
+        chosen=tuple(chosen),
         n_restricted=len(hidden),
-        n_added=len(wanted - hidden - chosen),
+        n_added=len(all_ - hidden - wanted),
     )
+
+
+def _claims(
+    casebook: Casebook, printed: Sequence[ClaimAccepted], groups: Sequence[Group]
+) -> Iterator[ClaimMaterial]:
+    state = {id_: group.state for group in groups for id_ in group.claims}
+    acts = _acts(casebook)
+    words = _Words(casebook)
+    for place, claim in enumerate(printed):
+        yield ClaimMaterial(
+            id=claim.id,
+            wordings={w.language: w.text for w in claim.wordings},
+            form=claim.form,
+            exact=words.of(claim),
+            chain=claim.chain,
+            speaker=claim.speaker,
+            basis=claim.basis,
+            certainty=claim.certainty,
+            polarity=claim.polarity,
+            topics=tuple(_topics(claim, acts)),
+            rank=_rank(claim, state.get(claim.id), place),
+        )
+
+
+def _disagreements(
+    pairs: Iterable[Contradiction], ids: Sequence[str]
+) -> Iterator[Disagreement]:
+    for pair in sorted(pairs, key=lambda p: (p.left, p.right, p.slot)):
+        if pair.left in ids and pair.right in ids:
+            yield Disagreement(left=pair.left, right=pair.right, slot=pair.slot.value)
+
+
+def _requests(
+    casebook: Casebook, ids: Sequence[str], today: date
+) -> Iterator[RequestMaterial]:
+    for view in list_requests(casebook, today):
+        if {*view.request.claims} & {*ids}:
+            yield RequestMaterial(
+                id=view.request.id,
+                addressee=view.request.addressee,
+                state=view.shown_state,
+                claims=view.request.claims,
+            )
 
 
 def _printed_claims(casebook: Casebook) -> dict[str, ClaimAccepted]:

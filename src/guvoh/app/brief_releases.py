@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guvoh.app.brief_check import CheckFunction
+    from guvoh.app.briefs import Signing
     from guvoh.app.drafts import StoredDraft
     from guvoh.casebook.ports import Casebook
 
@@ -100,8 +101,7 @@ def correct_brief(  # noqa: PLR0913 -- what was wrong, and what comes in its pla
 ) -> Correction:
     """Puts a released brief right, or takes it back.
 
-    The new text names what was wrong, is signed, and goes to every audience that had
-    the old one; all in one transaction.
+    The new text says what was wrong, is signed, and goes to whoever had the old one.
 
     Args:
         casebook: The casebook with its vault.
@@ -110,7 +110,7 @@ def correct_brief(  # noqa: PLR0913 -- what was wrong, and what comes in its pla
         new: Beginning of the id of the draft that replaces it; None takes it back.
         released_on: Day of the correction, YYYY-MM-DD.
         today: Day on which requests are overdue or not.
-        allowed: For rules that may stand in the new text, the reason.
+        allowed: The reason for each rule that may stand in the new text.
         check: Says what is wrong with it; None is the draft check.
         random: Makes ids.
 
@@ -119,22 +119,14 @@ def correct_brief(  # noqa: PLR0913 -- what was wrong, and what comes in its pla
         RefusedError: Somebody shows in the reason or the new text who may not.
     """
     with casebook.writing() as writer:
-        old = find_record(casebook, "brief", id_).body
-        assert isinstance(old, BriefSigned)
-        earlier = releases_of(casebook, old.id)
-        if not earlier:
-            raise InputError("It never left", "id", "Sign the new text instead.")
-        if not reason.strip():
-            raise InputError("It is not said what was wrong", "reason", "Say it.")
-        settler = PersonSettler(casebook, open_gate(casebook), {}, random=random)
-        told = settler.settle(" ".join(reason.split()), None)
+        old = find_record(casebook, "brief", id_).id
+        earlier = _left(casebook, old)
+        told = _told(casebook, reason, random)
         signing = None
         if new is not None:
-            draft = find_draft(casebook, new)
-            draft = replace(draft, brief=add_correction(draft.brief, told))
             signing = prepare_signing(
                 casebook,
-                draft,
+                _corrected(find_draft(casebook, new), told),
                 today=today,
                 allowed=allowed,
                 check=check,
@@ -143,20 +135,14 @@ def correct_brief(  # noqa: PLR0913 -- what was wrong, and what comes in its pla
         corrected = BriefCorrected(
             actor=casebook.actor,
             id=random(16).hex(),
-            brief=old.id,
+            brief=old,
             is_withdrawn=signing is None,
             text_commitment=signing.signed.text_commitment if signing else None,
             reason=told,
         )
-        releases = tuple(
-            _released(casebook, signing.signed, audience, released_on, random)
-            for audience in dict.fromkeys(release.audience for release in earlier)
-            if signing is not None
-        )
-        if signing is None:
-            writer.append(corrected)
-        else:
-            writer.append(*signing.bodies, corrected, *releases)
+        releases = _releases(casebook, signing, earlier, released_on, random)
+        writer.append(*(signing.bodies if signing else ()), corrected, *releases)
+        if signing is not None:
             keep_draft(writer, signing.draft)
     return Correction(
         corrected=corrected,
@@ -164,6 +150,41 @@ def correct_brief(  # noqa: PLR0913 -- what was wrong, and what comes in its pla
         releases=releases,
         draft=signing.draft if signing else None,
     )
+
+
+def _corrected(draft: StoredDraft, told: str) -> StoredDraft:
+    return replace(draft, brief=add_correction(draft.brief, told))
+
+
+def _releases(
+    casebook: Casebook,
+    signing: Signing | None,
+    earlier: tuple[BriefReleased, ...],
+    released_on: str,
+    random: Callable[[int], bytes],
+) -> tuple[BriefReleased, ...]:
+    """A release of the new text for each audience of the old one."""
+    if signing is None:
+        return ()
+    return tuple(
+        _released(casebook, signing.signed, audience, released_on, random)
+        for audience in dict.fromkeys(release.audience for release in earlier)
+    )
+
+
+def _left(casebook: Casebook, brief: str) -> tuple[BriefReleased, ...]:
+    earlier = releases_of(casebook, brief)
+    if not earlier:
+        raise InputError("It never left", "id", "Sign the new text instead.")
+    return earlier
+
+
+def _told(casebook: Casebook, reason: str, random: Callable[[int], bytes]) -> str:
+    """What was wrong, as it may lie in the open and be printed."""
+    if not reason.strip():
+        raise InputError("It is not said what was wrong", "reason", "Say it.")
+    settler = PersonSettler(casebook, open_gate(casebook), {}, random=random)
+    return settler.settle(" ".join(reason.split()), None)
 
 
 def releases_of(casebook: Casebook, brief: str) -> tuple[BriefReleased, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from guvoh.cli.main import Exit, UnreadableError
-from guvoh.cli.printing import visible
+from guvoh.cli.printing import print_json, visible
 from guvoh.cli.session import RefusedByRuleError
 
 if TYPE_CHECKING:
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     from guvoh.app.brief_check import BriefCheck
     from guvoh.app.briefs import MadeBrief
+    from guvoh.app.drafts import StoredDraft
     from guvoh.publishing.brief import Brief, Page
 
 FORMATS: Final = ("md", "html", "docx", "pdf")
 _BINARY: Final = frozenset({"docx", "pdf"})
-_SHOWN: Final = 8
+SHOWN: Final = 8
+"""Signs of an id that people are shown."""
 _NOTES: Final = {
     "case": "The grammatical case of a name is not certain in claim {claim}.",
     "namesake": "A part of a name stood in claim {claim}: say who is meant.",
@@ -98,10 +100,50 @@ def write_page(
         click.echo(f"{path}", err=True)
 
 
+def chosen_formats(format_: str, output: Path | None) -> tuple[str, ...]:
+    """The formats that --format names.
+
+    Raises:
+        click.UsageError: They cannot be written there.
+    """
+    formats = FORMATS if format_ == "all" else (format_,)
+    if format_ != "json":
+        check_output(output, formats)
+    return formats
+
+
+def write_brief(
+    draft: StoredDraft,
+    formats: tuple[str, ...],
+    output: Path | None,
+    *,
+    notes: dict[int, str] | None = None,
+    day: str | None = None,
+) -> None:
+    """Writes a kept brief in formats, or as JSON.
+
+    Args:
+        draft: The draft or signed brief.
+        formats: Some of `FORMATS`, or json alone.
+        output: A folder, a new file for one format, or None for standard output.
+        notes: Notes to sentences, by their place; None for none.
+        day: Day of its release.
+    """
+    from guvoh.publishing.brief import lay_out  # noqa: PLC0415 -- loads the casebook
+
+    if formats == ("json",):
+        print_json(draft.brief.to_dict() | {"id": draft.id})
+        return
+    name = f"brief-{draft.id[:SHOWN]}" + ("-annotated" if notes is not None else "")
+    with brief_errors():
+        page = lay_out(draft.brief, annotations=notes, released_on=day)
+        write_page(page, output, formats, name=name)
+
+
 def tell_made(made: MadeBrief) -> int:
     """Says what a person should know of a brief; gives the exit code."""
     if made.is_kept:
-        click.echo(f"Draft {made.draft.id[:_SHOWN]} kept in the vault.", err=True)
+        click.echo(f"Draft {made.draft.id[:SHOWN]} kept in the vault.", err=True)
     else:
         click.echo("Not kept: the vault is shut. Direct words are retold.", err=True)
     if made.material.n_added:
@@ -115,7 +157,7 @@ def tell_made(made: MadeBrief) -> int:
             err=True,
         )
     for code, claim in made.draft.brief.notes:
-        click.echo(_NOTES[code].format(claim=claim[:_SHOWN]), err=True)
+        click.echo(_NOTES[code].format(claim=claim[:SHOWN]), err=True)
     for sentence in made.draft.brief.unlinked:
         click.echo(f"no claim: {visible(sentence.text)}", err=True)
     return tell_check(made.draft.brief, made.check)
