@@ -256,6 +256,19 @@ def test_a_vague_source_is_nobody() -> None:
     assert found.cue.text == "Reports suggest"
 
 
+def test_answers_are_turns_and_questions_are_none() -> None:
+    text = (
+        "A talk in the camp.\n\nQ: Where were you?\n\nRustam: In the town.\n\n"
+        "Q: Who came?\n\nRustam: Four men came.\n\n"
+        "Q: What did you sign?\n\nRustam: I signed four sheets."
+    )
+    assert said(text) == [
+        ("Rustam", "In the town."),
+        ("Rustam", "Four men came."),
+        ("Rustam", "I signed four sheets."),
+    ]
+
+
 def test_every_rule_is_named() -> None:
     assert [p.rules for p in read("“I ran,” said a mason.")] == [("inverted",)]
 

@@ -59,7 +59,10 @@ class Drafter:
             if turn is not None:
                 if unit.paragraph != done:
                     done = unit.paragraph
-                    yield self._of_turn(turn)
+                    yield from self._continued()
+                    self._last = None if turn.is_question else self._of_turn(turn)
+                    if self._last is not None:
+                        yield self._last
                 continue
             if _is_quotes_only(unit):
                 self._waiting.append(unit)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NAMED: Final = re.compile(r"[“\"«]?(?P<name>[^\W\d_][\w.’' -]{0,38}?):\s+(?=\S)")
 _DASHED: Final = re.compile(r"[—–-]\s+(?=\S)")
+_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s|$)|[”»\"]$")
 _LEAST_TURNS: Final = 3
 
 
@@ -26,6 +27,8 @@ class Turn(NamedTuple):
     """Who speaks; None when a dash or a letter stands for the name."""
     content: Span
     """What is said."""
+    is_question: bool = False
+    """Whether it asks and asserts nothing."""
     is_dashed: bool = False
     """Whether a dash begins it."""
 
@@ -43,27 +46,30 @@ def _named_turns(page: Page, lexicon: Lexicon) -> tuple[Turn, ...]:
         and match["name"][0].isupper()
     ]
     counts = Counter(match["name"] for _, match in found)
-    asking = Counter(
-        match["name"]
-        for number, match in found
-        if page.text[page.paragraphs[number].end - 1] == "?"
-    )
     turns = []
     for number, match in found:
         name = match["name"].casefold()
-        if counts[match["name"]] < _LEAST_TURNS or lexicon.has("questioners", name):
+        if counts[match["name"]] < _LEAST_TURNS:
             continue
-        if 2 * asking[match["name"]] > counts[match["name"]]:
-            continue
+        end = page.paragraphs[number].end
+        is_question = lexicon.has("questioners", name) or _only_asks(
+            page.text[match.end() : end]
+        )
         is_label = lexicon.has("answerers", name)
         turns.append(
             Turn(
                 number,
                 None if is_label else Span(*match.span("name")),
-                Span(match.end(), page.paragraphs[number].end),
+                Span(match.end(), end),
+                is_question=is_question,
             )
         )
     return tuple(turns)
+
+
+def _only_asks(text: str) -> bool:
+    """Whether every sentence is a question."""
+    return all(end in '?”»"' for end in _SENTENCE_END.findall(text.strip()))
 
 
 def _dashed_turns(page: Page) -> tuple[Turn, ...]:
