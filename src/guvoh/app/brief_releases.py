@@ -132,14 +132,7 @@ def correct_brief(  # noqa: PLR0913 -- what was wrong, and what comes in its pla
                 check=check,
                 random=random,
             )
-        corrected = BriefCorrected(
-            actor=casebook.actor,
-            id=random(16).hex(),
-            brief=old,
-            is_withdrawn=signing is None,
-            text_commitment=signing.signed.text_commitment if signing else None,
-            reason=told,
-        )
+        corrected = _body(casebook, old, signing, told, random)
         releases = _releases(casebook, signing, earlier, released_on, random)
         writer.append(*(signing.bodies if signing else ()), corrected, *releases)
         if signing is not None:
@@ -169,6 +162,23 @@ def _releases(
     return tuple(
         _released(casebook, signing.signed, audience, released_on, random)
         for audience in dict.fromkeys(release.audience for release in earlier)
+    )
+
+
+def _body(
+    casebook: Casebook,
+    brief: str,
+    signing: Signing | None,
+    told: str,
+    random: Callable[[int], bytes],
+) -> BriefCorrected:
+    return BriefCorrected(
+        actor=casebook.actor,
+        id=random(16).hex(),
+        brief=brief,
+        is_withdrawn=signing is None,
+        text_commitment=signing.signed.text_commitment if signing else None,
+        reason=told,
     )
 
 
