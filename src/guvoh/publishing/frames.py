@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guvoh.publishing.cues import is_cue
-from guvoh.publishing.dictionary import may_be_subject
+from guvoh.publishing.dictionary import is_verb, may_be_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,6 +67,7 @@ def find_frames(
         *_nouns(facts, line),
         *_verbs(facts, line, is_lenient=is_lenient),
     ]
+    found += [] if found else _colons(facts, line)
     taken: set[int] = set()
     frames = []
     for frame in found:
@@ -112,6 +113,17 @@ def _phrases(facts: TextFacts, line: Line) -> Iterator[Frame]:
             break
 
 
+def _colons(facts: TextFacts, line: Line) -> Iterator[Frame]:
+    """The words before a colon and a quote: "The baker's answer: “…”"."""
+    for place, token in enumerate(line.tokens[1:], 1):
+        before = line.tokens[place - 1]
+        gap = facts.text[before.end : token.start]
+        if token.quote and not before.quote and ":" in gap:
+            said = line.tokens[max(0, place - _LONGEST) : place]
+            yield Frame(cue=(before,), speaker=tuple(t for t in said if not t.quote))
+            return
+
+
 def _nouns(facts: TextFacts, line: Line) -> Iterator[Frame]:
     """Frames such as "in Noor's account" and "by the account of Noor"."""
     tokens = line.tokens
@@ -123,7 +135,9 @@ def _nouns(facts: TextFacts, line: Line) -> Iterator[Frame]:
             if tokens[last].word in facts.lexicon.words["cue_nouns"]:
                 between = tokens[place + 1 : last]
                 after = tokens[last + 1 : last + 2]
-                speaker = [t for t in between if t.word not in {"s", "the"}]
+                speaker = [
+                    t for t in between if t.word.strip("'’ʼ") not in {"s", "the"}
+                ]
                 if after and after[0].word == "of":
                     speaker = list(_run(facts, after[0].end, tokens[last + 2 :]))
                 if any(t.is_capital for t in speaker):
@@ -198,7 +212,8 @@ def _is_end(facts: TextFacts, first: Token, ahead: Sequence[Token]) -> bool:
 
 
 def _has_verb(facts: TextFacts, ahead: Sequence[Token]) -> bool:
-    return any(token.word in _VERBS for token in _run(facts, ahead[0].start, ahead))
+    run = _run(facts, ahead[0].start, ahead)
+    return any(t.word in _VERBS or is_verb(t.word) for t in run)
 
 
 def _begins(tokens: Sequence[Token], place: int) -> bool:
@@ -227,8 +242,8 @@ def _before(facts: TextFacts, tokens: Sequence[Token], place: int) -> list[Token
         if _COMMA.search(between) and not wants_comma:
             break
         is_noun = begin > 1 and tokens[begin - 2].word in _ARTICLES
-        is_verb = facts.lexicon.holds("cues", token.lemma) and not is_noun
-        if _breaks(token, facts) or (is_verb and not wants_comma):
+        is_cue_word = facts.lexicon.holds("cues", token.lemma) and not is_noun
+        if _breaks(token, facts) or (is_cue_word and not wants_comma):
             break
         begin -= 1
     run = list(tokens[begin:end])
@@ -257,6 +272,8 @@ def _run(
         if _COMMA.search(gap):
             commas += 1
             if commas > n_commas or not _is_nominal(token):
+                return
+            if is_verb(token.word) and not token.is_capital:
                 return
         is_noun = number and tokens[number - 1].word in _ARTICLES
         if (

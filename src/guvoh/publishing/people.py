@@ -187,13 +187,13 @@ class People:
             not (one.names | one.roles).isdisjoint(other.names | other.roles)
             or not self.roles_of(one).isdisjoint(self.roles_of(other))
             or not (
-                self._is_anothers(bare, named)
+                self._is_of_another(bare, named)
                 if named.names
                 else self._is_anybody_elses(bare)
             )
         )
 
-    def _is_anothers(self, bare: Voice, named: Voice) -> bool:
+    def _is_of_another(self, bare: Voice, named: Voice) -> bool:
         """Whether a description is that of a person with another name."""
         roles = bare.roles - self._generic
         owners = {name for name, told in self._roles.items() if roles & told}

@@ -183,6 +183,8 @@ def _is_date(
     if any(_is_month(t, lexicon) for t in before) and not counts:
         return True
     is_year = length == 1 and len(token.word) == 4 and token.word.isdigit()
+    if is_year and any(_is_month(t, lexicon) for t in before):
+        return True
     return is_year and 1900 <= int(token.word) <= 2100 and _is_bare(tokens, place)
 
 

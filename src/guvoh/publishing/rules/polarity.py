@@ -113,7 +113,11 @@ def _lost(case: Case) -> Iterator[Remark]:
 def _is_told(negation: Negation, case: Case, seat: Seat) -> bool:
     """Whether the draft tells what the source denies: most of the clause's words."""
     skipped = case.skipped(seat)
-    keys = {key_of_token(token) for token in negation.clause if token not in skipped}
+    keys = {
+        key_of_token(token)
+        for token in negation.clause
+        if token not in skipped and not is_negator(token, case.context.lexicon)
+    }
     n_shared = len(keys & case.keys)
     if n_shared < _LEAST_SHARE * len(keys):
         return False
