@@ -135,7 +135,11 @@ def train(gum: Path) -> dict[str, Any]:
     """The model as a table."""
     examples = list(collect(gum))
     weights = [round(float(weight), 3) for weight in fit(examples)]
-    recipe = [Path(__file__), *sorted((HERE / "strength_training").glob("*.py"))]
+    recipe = [
+        Path(__file__),
+        *sorted((HERE / "strength_training").glob("*.py")),
+        *(PACKAGE.parent / f"strength_{part}.py" for part in ("checks", "signs")),
+    ]
     corpus = [*(gum / "dep").glob("*.conllu"), *(gum / "rst" / "rstweb").glob("*.rs4")]
     testimonies = open_paths(TESTIMONIES)
     return {

@@ -78,6 +78,32 @@ def test_a_quoted_name_for_something_is_to_be_looked_at() -> None:
     assert Strength.STRONG not in found
 
 
+def test_a_quote_with_nobody_named_beside_it_is_to_be_looked_at() -> None:
+    page = lay_out(ENGLISH)
+    (proposal,) = join_pieces(page, find_attributions(page))
+    place = proposal.speaker.start
+    nobody = replace(proposal.speaker, text="", start=place, end=place)
+    (judged,) = judge_strength(page, [replace(proposal, speaker=nobody)])
+    assert judged.strength is Strength.LOOK
+
+
+def test_a_quote_with_more_to_come_behind_its_frame_is_to_be_looked_at() -> None:
+    page = lay_out("Once “in the dark,” Salima Karimova said, they took her husband.")
+    (proposal,) = join_pieces(page, find_attributions(page))[:1]
+    mixed = replace(proposal, form=Form.MIXED, start=0, end=18, parts=())
+    (judged,) = judge_strength(page, [replace(mixed, text=page.text[:18])])
+    assert judged.strength is Strength.LOOK
+
+
+def test_words_of_saying_inside_leave_a_mixed_quote_to_be_looked_at() -> None:
+    text = (
+        "Salima Karimova said that they came “before it was light” and shouted at him."
+    )
+    found = [(p.form, p.strength) for p in read(text).proposals]
+    assert (Form.MIXED, Strength.LOOK) in found
+    assert Strength.STRONG not in {strength for _, strength in found}
+
+
 def test_a_cut_quote_is_to_be_looked_at() -> None:
     page = lay_out(ENGLISH)
     (proposal,) = join_pieces(page, find_attributions(page))

@@ -1,7 +1,7 @@
 """What keeps a quote out of the strong tier, whatever its signs weigh.
 
-Each check finds that the proposal may hold only a part of what was said, or that the
-words in quote marks are a name for something.
+Each check finds that the proposal may hold only a part of what was said, that nobody is
+named beside it, or that the words in quote marks are a name for something.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def is_doubtful(sight: Sight, number: int) -> bool:
     proposal = sight.proposals[number]
     return (
         proposal.is_cut
+        or not proposal.speaker.text
         or _is_epithet(sight, proposal)
         or _is_interrupted(sight, proposal)
         or _says_twice(sight, proposal)
