@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from guvoh.app.claims import word_claim
-from guvoh.app.errors import InputError
+from guvoh.app.claims import TypedClaim, accept_claims
+from guvoh.app.errors import InputError, NotFoundError
 from guvoh.app.persons import UnsettledPersonError
 from guvoh.app.proposals import (
     ProposalState,
@@ -26,6 +27,7 @@ from guvoh.app.review import (
     unsettled_people,
 )
 from guvoh.app.subjects import register_subject
+from guvoh.app.wordings import GivenWording, word_claim, word_claims
 from guvoh.casebook import ClaimAccepted, PartyRecorded, ProtectedText, SourceRecorded
 from guvoh.crypto import commit
 from guvoh.model import Basis, Form, SourceKind
@@ -67,6 +69,13 @@ def accept(stored: StoredProposal, **changes: object) -> Decision:
     return Decision(proposal=stored.id, verdict=Verdict.ACCEPT, **changes)  # type: ignore[arg-type]  # fields of a decision
 
 
+NUMBER = {
+    "value": 40,
+    "unit": None,
+    "approximate": False,
+    "of": "men",
+    "bound": "exact",
+}
 PUBLIC = {"Madina Karimova": "public:speaks for her clients"}
 
 
@@ -254,6 +263,64 @@ def test_contradicting_decisions_do_nothing(casebook: OpenCasebook, item: str) -
     assert find_proposal(casebook, id_).state is ProposalState.OPEN
 
 
+def test_beginnings_of_one_id_contradict_each_other_too(
+    casebook: OpenCasebook, item: str
+) -> None:
+    read_item(casebook, item)
+    id_ = proposal(casebook, "forty men").id
+    decisions = [
+        Decision(proposal=id_[:8], verdict=Verdict.REJECT, reason="x", line=2),
+        Decision(proposal=id_[:12], verdict=Verdict.SKIP, line=5),
+    ]
+    with pytest.raises(InputError, match="lines 2 and 5"):
+        decide_all(casebook, decisions)
+    assert find_proposal(casebook, id_).state is ProposalState.OPEN
+
+
+def test_after_an_error_nothing_is_decided(casebook: OpenCasebook, item: str) -> None:
+    read_item(casebook, item)
+    id_ = proposal(casebook, "forty men").id
+    reject = Decision(proposal=id_, verdict=Verdict.REJECT, reason="x")
+    missing = Decision(proposal="f" * 32, verdict=Verdict.SKIP, line=7)
+    with pytest.raises(InputError, match="Line 7: There is no such proposal"):
+        decide_all(casebook, [reject, missing])
+    unsettled = accept(proposal(casebook, "signed"), speaker="Dilshod Rahimov")
+    with pytest.raises(UnsettledPersonError, match="Line 2: "):
+        decide_all(casebook, [reject, unsettled])
+    assert find_proposal(casebook, id_).state is ProposalState.OPEN
+
+
+def test_an_acceptance_that_says_something_else_is_not_lost_in_silence(
+    casebook: OpenCasebook, item: str
+) -> None:
+    read_item(casebook, item)
+    decision = accept(proposal(casebook, "forty men"), persons=PUBLIC)
+    decide(casebook, decision)
+    with pytest.raises(InputError, match="not as this decision says"):
+        decide(casebook, replace(decision, certainty="alleged"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"wording": {"English": "Forty men."}}, "no code"),
+        ({"certainty": "sure"}, "certainty is not known"),
+        ({"number": {**NUMBER, "value": "many"}}, "number cannot be used"),
+        ({"number": {**NUMBER, "unit": "men of it"}}, "number cannot be used"),
+        ({"chain": ("a lawyer", " ")}, "no description"),
+        ({"persons": {"Madina Karimova": "leave_out"}}, "once the name is left out"),
+    ],
+)
+def test_decisions_that_cannot_be_carried_out(
+    casebook: OpenCasebook, item: str, changes: dict[str, object], says: str
+) -> None:
+    read_item(casebook, item)
+    stored = proposal(casebook, "forty men")
+    with pytest.raises(InputError, match=says):
+        decide(casebook, accept(stored, **{"persons": PUBLIC, **changes}))
+    assert not list(casebook.records("claim"))
+
+
 def test_a_model_sees_no_name_and_adds_to_what_is_proposed(
     casebook: OpenCasebook, item: str
 ) -> None:
@@ -282,5 +349,36 @@ def test_a_wording_in_another_language_later(casebook: OpenCasebook, item: str) 
     assert [w.language for w in claim(casebook, done.claim).wordings] == ["en", "ru"]
     with pytest.raises(InputError, match="empty"):
         word_claim(casebook, done.claim, "ru", " ")
+    with pytest.raises(InputError, match="no code"):
+        word_claim(casebook, done.claim, "Russian", "Увезли сорок человек.")
     with pytest.raises(UnsettledPersonError):
         word_claim(casebook, done.claim, "ru", "Увезли Дилшода Рахимова.")
+
+
+def test_wordings_of_a_file_are_given_all_or_none(
+    casebook: OpenCasebook, item: str
+) -> None:
+    read_item(casebook, item)
+    decision = accept(proposal(casebook, "forty men"), persons=PUBLIC)
+    id_ = decide(casebook, decision).claim or ""
+    ru = GivenWording(claim=id_, language="ru", wording="Увезли сорок человек.")
+    kk = GivenWording(claim=id_, language="kk", wording="Қырық адамды алып кетті.")
+    with pytest.raises(NotFoundError, match="Line 4: "):
+        word_claims(casebook, [ru, replace(kk, claim="f" * 32, line=4)])
+    assert [w.language for w in claim(casebook, id_).wordings] == ["en"]
+    word_claims(casebook, [ru, kk])
+    assert [w.language for w in claim(casebook, id_).wordings] == ["en", "kk", "ru"]
+
+
+def test_claims_of_a_file_are_accepted_all_or_none(
+    casebook: OpenCasebook, item: str
+) -> None:
+    good = TypedClaim(item=item, quote="forty men", wording="Forty men.", speaker="x")
+    with pytest.raises(InputError, match="Line 2: The quote does not stand"):
+        accept_claims(casebook, [good, replace(good, quote="fifty men")])
+    assert not list(casebook.records("claim"))
+    assert (
+        len(accept_claims(casebook, [good, replace(good, quote="signed a contract")]))
+        == 2
+    )
+    assert len(list(casebook.records("source"))) == 1

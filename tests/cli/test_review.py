@@ -27,6 +27,11 @@ ARTICLE = (
 )
 
 
+NUMBER = (
+    '{"value": 1, "unit": null, "approximate": false, "of": "x", "bound": ["exact"]}'
+)
+
+
 @pytest.fixture
 def read(desk: Desk) -> Desk:
     """A desk with a sealed article that was read."""
@@ -76,6 +81,9 @@ def test_decisions_from_a_file(read: Desk) -> None:
         ("no json", 3, "Line 1 is no JSON object"),
         ('{"proposal": "aaaa", "decision": "believe"}', 3, "none of accept"),
         ('{"decision": "skip"}', 3, "names no proposal"),
+        ('{"proposal": "ffff", "decision": "skip", "reason": "\\ud800"}', 3, "no JSON"),
+        ('\n{"number": ' + NUMBER + "}", 3, "Line 2 may hold"),
+        ("[" * 100_000, 3, "Line 1 is no JSON object"),
         ('{"proposal": "ffff", "decision": "skip", "x": 1}', 3, "nothing else"),
         ('{"proposal": "zzzzzz", "decision": "skip"}', 2, "no such proposal"),
     ],

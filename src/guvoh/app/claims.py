@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from guvoh.app.errors import InputError
+from guvoh.app.errors import InputError, in_line
 from guvoh.app.exact_words import check_words, cut_quote, locate_words
 from guvoh.app.gate import open_gate
 from guvoh.app.lookup import find_record
@@ -27,6 +28,7 @@ from guvoh.model import (
     DateInterval,
     DatePrecision,
     Form,
+    ModelError,
     Polarity,
     Quantity,
     QuantityBound,
@@ -35,7 +37,7 @@ from guvoh.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from guvoh.app.gate import Gate
     from guvoh.casebook import TextKept
@@ -45,6 +47,8 @@ BASES: Final = tuple(basis.value for basis in Basis)
 CERTAINTIES: Final = tuple(certainty.value for certainty in Certainty)
 KINDS: Final = tuple(kind.value for kind in SourceKind)
 FORMS: Final = tuple(form.value for form in Form)
+_LANGUAGE: Final = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""The form of language codes (RFC 5646)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,8 @@ class TypedClaim:
     """For people who are named and not registered: public:REASON or leave_out."""
     proposal: str | None = None
     """Commitment to the machine's proposal, hexadecimal."""
+    line: int | None = None
+    """The line of the file it stands in."""
 
     def __repr__(self) -> str:
         return "TypedClaim(‹protected›)"
@@ -105,10 +111,26 @@ def accept_claim(
         InputError: The quote stands at no place or at several, a code is unknown, or a
             person is named of whom nobody has said whether they are protected.
     """
-    with casebook.writing() as writer:
-        accepted, bodies = make_claim(casebook, claim, random=random)
-        writer.append(*bodies)
+    (accepted,) = accept_claims(casebook, [claim], random=random)
     return accepted
+
+
+def accept_claims(
+    casebook: Casebook,
+    claims: Sequence[TypedClaim],
+    *,
+    random: Callable[[int], bytes] = os.urandom,
+) -> tuple[ClaimAccepted, ...]:
+    """Accepts claims, all or after an error none; raises what `accept_claim` does."""
+    done = []
+    with casebook.writing() as writer:
+        for number, claim in enumerate(claims, 1):
+            with in_line(claim.line or number):
+                accepted, bodies = make_claim(casebook, claim, random=random)
+            writer.append(*bodies)
+            writer.flush()
+            done.append(accepted)
+    return tuple(done)
 
 
 def make_claim(
@@ -119,11 +141,13 @@ def make_claim(
 ) -> tuple[ClaimAccepted, tuple[Body, ...]]:
     """The claim, and all bodies to append for it; see `accept_claim`."""
     _check_codes(claim)
+    wordings = claim.wordings or {claim.language: claim.wording}
+    for language in wordings:
+        check_language(language)
     item = find_record(casebook, "item", claim.item).id
     text, start = _locate(casebook, item, claim)
     gate = open_gate(casebook)
     settler = PersonSettler(casebook, gate, claim.persons, random=random)
-    wordings = claim.wordings or {claim.language: claim.wording}
     worded = tuple(
         Wording(language=language, text=settler.settle(words, language))
         for language, words in sorted(wordings.items())
@@ -159,47 +183,23 @@ def make_claim(
     return accepted, (*quotes, *settler.bodies, *sources.bodies, accepted)
 
 
-def word_claim(
-    casebook: Casebook,
-    id_: str,
-    language: str,
-    wording: str,
-    *,
-    persons: Mapping[str, str] | None = None,
-    random: Callable[[int], bytes] = os.urandom,
-) -> ClaimChanged:
-    """Gives a claim its wording in a language, or another one.
-
-    Raises:
-        NotFoundError: There is no such claim.
-        InputError: The wording is empty, or names somebody of whom it is not said how.
-    """
-    record = find_record(casebook, "claim", id_)
-    claim = record.body
-    assert isinstance(claim, ClaimAccepted)
-    if not wording.strip():
-        raise InputError("The wording is empty", "wording", "Say what is asserted.")
-    with casebook.writing() as writer:
-        gate = open_gate(casebook)
-        settler = PersonSettler(casebook, gate, persons or {}, random=random)
-        words = Wording(language=language, text=settler.settle(wording, language))
-        others = tuple(w for w in claim.wordings if w.language != language)
-        changed = change_claim(
-            replace(
-                claim,
-                actor=casebook.actor,
-                wordings=tuple(sorted((*others, words), key=lambda w: w.language)),
-            )
-        )
-        writer.append(*settler.bodies, changed)
-    return changed
-
-
 def change_claim(claim: ClaimAccepted) -> ClaimChanged:
     """The same claim as the body of a change."""
     return ClaimChanged(
         **{name: getattr(claim, name) for name in claim.__dataclass_fields__}
     )
+
+
+def check_language(language: str) -> None:
+    """Returns when it is a language code.
+
+    Raises:
+        InputError: It is none.
+    """
+    if not _LANGUAGE.fullmatch(language):
+        raise InputError(
+            "The language of a wording is no code", "language", "Write en, ru or such."
+        )
 
 
 def _check_codes(claim: TypedClaim) -> None:
@@ -240,13 +240,20 @@ def _quantity(
 ) -> Quantity | None:
     if number is None:
         return None
-    return Quantity(
-        value=decimal_text(str(number["value"])),
-        unit=None if number["unit"] is None else Code(number["unit"]),
-        is_approximate=number["approximate"],
-        bound=QuantityBound(number["bound"]),
-        of=settler.redact(number["of"]),
-    )
+    try:
+        return Quantity(
+            value=decimal_text(str(number["value"])),
+            unit=None if number["unit"] is None else Code(number["unit"]),
+            is_approximate=number["approximate"],
+            bound=QuantityBound(number["bound"]),
+            of=settler.redact(number["of"]),
+        )
+    except ModelError:
+        raise InputError(
+            "The number cannot be used",
+            "number",
+            "Give value as digits and unit as a code, such as 40 and hour.",
+        ) from None
 
 
 class _Sources:
@@ -276,6 +283,12 @@ class _Sources:
     def chain(self, claim: TypedClaim, item: str) -> tuple[str, ...]:
         """Ids of the tellers; the item's own source stands in front (DESIGN §11.2)."""
         labels = claim.chain or ((claim.speaker,) if claim.speaker.strip() else ())
+        if not all(label.strip() for label in labels):
+            raise InputError(
+                "Somebody in the chain has no description",
+                "chain",
+                "Say who they are, or leave them out.",
+            )
         told = [self._find(label, claim.speaker_kind) for label in labels]
         own = self._own.get(item)
         if own is not None and own not in told[:1]:
@@ -290,6 +303,13 @@ class _Sources:
 
     def _find(self, label: str, kind: str) -> str:
         label = self._settler.settle(" ".join(label.split()), None)
+        if not any(sign.isalnum() for sign in label):
+            # Everybody who is only left out would be one and the same source.
+            raise InputError(
+                "Nothing says who asserts it once the name is left out",
+                "speaker",
+                "Describe them without naming them, such as: a fellow prisoner.",
+            )
         if label in self._known:
             return self._known[label]
         source = SourceRecorded(

@@ -12,7 +12,11 @@ AppError
 
 from __future__ import annotations
 
-from typing import Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LISTED_BY: Final = {
     "claim": "claim",
@@ -96,3 +100,13 @@ class TwoActorsError(RefusedError):
         super().__init__(
             "This needs two officers: let a second one give their passphrase as well."
         )
+
+
+@contextmanager
+def in_line(number: int) -> Iterator[None]:
+    """Puts in front of an error's sentence in which line of a file it arose."""
+    try:
+        yield
+    except AppError as error:
+        error.args = (f"Line {number}: {error}",)
+        raise

@@ -70,6 +70,8 @@ class StoredProposal:
     """Why it was rejected or changed."""
     decided_by: str | None = None
     """Id of the person who decided."""
+    decision: str = ""
+    """Commitment to the decision, by which the same one is known, hexadecimal."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -222,7 +224,7 @@ def find_proposal(casebook: Casebook, id_: str) -> StoredProposal:
         raise InputError(
             "There is no such proposal",
             "proposal",
-            "See them with: guvoh review --list",
+            "Give four letters of the id or more; see them with: guvoh review --list",
         )
     if len(fitting) > 1:
         raise InputError(

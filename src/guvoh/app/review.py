@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.app.claims import TypedClaim, make_claim
-from guvoh.app.errors import InputError
+from guvoh.app.errors import InputError, in_line
 from guvoh.app.gate import open_gate
 from guvoh.app.persons import PersonSettler
 from guvoh.app.proposals import (
@@ -19,11 +21,12 @@ from guvoh.app.proposals import (
     stored_proposals,
 )
 from guvoh.casebook import TextKept
+from guvoh.crypto import commit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from guvoh.casebook.ports import Casebook
+    from guvoh.casebook.ports import Casebook, Writer
 
 
 _AT_EDGES: Final = " \t\n,;:—–-"
@@ -62,6 +65,19 @@ class Decision:
     """For each person named: subject:S7, public:REASON or leave_out."""
     reason: str = ""
     """Why."""
+    line: int | None = field(default=None, compare=False)
+    """The line of the file it stands in."""
+
+    def commitment(self, salt: str) -> str:
+        """What the decision is known by, whatever file it stands in, hexadecimal."""
+        said = {
+            name: dict(value) if isinstance(value, Mapping) else value
+            for name in self.__dataclass_fields__
+            if name not in {"proposal", "line", "reason"}
+            and (value := getattr(self, name))
+        }
+        body = json.dumps(said, ensure_ascii=False, sort_keys=True)
+        return commit(bytes.fromhex(salt), body.encode()).hex()
 
     def __repr__(self) -> str:
         return f"Decision({self.verdict.value})"
@@ -113,13 +129,14 @@ def check_decisions(decisions: Sequence[Decision]) -> None:
     Raises:
         InputError: Two contradict each other.
     """
-    first: dict[str, Decision] = {}
+    first: dict[str, tuple[int, Decision]] = {}
     for number, decision in enumerate(decisions, 1):
-        other = first.setdefault(decision.proposal, decision)
+        line = decision.line or number
+        before, other = first.setdefault(decision.proposal, (line, decision))
         if other != decision:
             raise InputError(
                 "Two decisions on one proposal contradict each other",
-                f"decision {number}",
+                f"lines {before} and {line}",
                 "Keep one of them; nothing was decided.",
             )
 
@@ -136,36 +153,68 @@ def decide(
         InputError: There is no such proposal, it was decided otherwise before, a code
             is unknown, or somebody is named of whom it is not said how.
     """
+    with casebook.writing() as writer:
+        return _decide(casebook, writer, decision, random)
+
+
+def _decide(
+    casebook: Casebook,
+    writer: Writer,
+    decision: Decision,
+    random: Callable[[int], bytes],
+) -> Outcome:
+    """The proposal is read while nobody else writes: it becomes a claim only once."""
     stored = find_proposal(casebook, decision.proposal)
     state = _STATES[decision.verdict]
     if stored.state.is_decided:
-        if stored.state is state:
-            return Outcome(proposal=stored.id, state=state, claim=stored.claim)
-        raise InputError(
-            f"The proposal {stored.id[:8]} is {stored.state.value} already",
-            "decision",
-            "Change the claim instead.",
-        )
+        _check_same(stored, decision)
+        return Outcome(proposal=stored.id, state=state, claim=stored.claim)
     if decision.verdict is Verdict.REJECT and not decision.reason.strip():
         raise InputError(
             "A rejection needs a reason", "reason", "Say why in a few words."
         )
     claim = None
-    with casebook.writing() as writer:
-        if state in {ProposalState.ACCEPTED, ProposalState.CHANGED}:
-            typed = _typed(stored, decision)
-            accepted, bodies = make_claim(casebook, typed, random=random)
-            writer.append(*bodies)
-            claim = accepted.id
-        decided = replace(
-            stored,
-            state=state,
-            claim=claim,
-            reason=decision.reason,
-            decided_by=casebook.actor if state.is_decided else None,
-        )
-        keep_proposal(writer, decided)
+    if state in {ProposalState.ACCEPTED, ProposalState.CHANGED}:
+        typed = _typed(stored, decision)
+        accepted, bodies = make_claim(casebook, typed, random=random)
+        writer.append(*bodies)
+        writer.flush()
+        claim = accepted.id
+    decided = replace(
+        stored,
+        state=state,
+        claim=claim,
+        reason=decision.reason,
+        decided_by=casebook.actor if state.is_decided else None,
+        decision=decision.commitment(stored.salt),
+    )
+    keep_proposal(writer, decided)
     return Outcome(proposal=stored.id, state=state, claim=claim)
+
+
+def _check_same(stored: StoredProposal, decision: Decision) -> None:
+    """Returns when a decided proposal was decided just so.
+
+    Raises:
+        InputError: It was decided otherwise.
+    """
+    known = stored.decision or decision.commitment(stored.salt)
+    if (
+        stored.state is _STATES[decision.verdict]
+        and decision.commitment(stored.salt) == known
+    ):
+        return
+    remedy = (
+        "Change the claim with guvoh claim wording or guvoh judge status."
+        if stored.claim
+        else "Type a claim with: guvoh claim FILE"
+    )
+    raise InputError(
+        f"The proposal {stored.id[:8]} is {stored.state.value} already, and not as "
+        "this decision says",
+        "decision",
+        remedy,
+    )
 
 
 def unsettled_people(casebook: Casebook, decision: Decision) -> tuple[str, ...]:
@@ -184,14 +233,24 @@ def unsettled_people(casebook: Casebook, decision: Decision) -> tuple[str, ...]:
 def decide_all(
     casebook: Casebook, decisions: Sequence[Decision]
 ) -> tuple[Outcome, ...]:
-    """Carries out decisions in their order.
+    """Carries out decisions in their order: all, or after an error none.
 
     Raises:
-        InputError: Two contradict each other, then nothing was decided; or one cannot
-            be carried out, then those before it were.
+        InputError: Two contradict each other, or one cannot be carried out.
+        RefusedError: Somebody is named of whom it is not said how.
     """
-    check_decisions(decisions)
-    return tuple(decide(casebook, decision) for decision in decisions)
+    outcomes = []
+    with casebook.writing() as writer:
+        found = []
+        for number, decision in enumerate(decisions, 1):
+            with in_line(decision.line or number):
+                stored = find_proposal(casebook, decision.proposal)
+            found.append(replace(decision, proposal=stored.id))
+        check_decisions(found)
+        for number, decision in enumerate(found, 1):
+            with in_line(decision.line or number):
+                outcomes.append(_decide(casebook, writer, decision, os.urandom))
+    return tuple(outcomes)
 
 
 _STATES = {

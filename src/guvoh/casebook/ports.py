@@ -61,6 +61,9 @@ class Writer(Protocol):
     def append(self, *bodies: Body) -> range:
         """Adds entries; gives their places in the log."""
 
+    def flush(self) -> None:
+        """Shows what was added so far to whoever reads records in the same act."""
+
     def keep_blob(self, item: str, staged: StagedFile) -> None:
         """Keeps a sealed original, with its key, for the item of an entry."""
 

@@ -134,21 +134,45 @@ def read_objects(file: Path) -> list[dict[str, Any]]:
     Raises:
         UnreadableError: The file cannot be read, or a line is no JSON object.
     """
+    return [values for _, values in read_numbered_objects(file)]
+
+
+def read_numbered_objects(file: Path) -> list[tuple[int, dict[str, Any]]]:
+    """The JSON objects of a file, each with the number of its line.
+
+    Raises:
+        UnreadableError: The file cannot be read, or a line is no JSON object.
+    """
+    return [
+        (number, _parse(line, number))
+        for number, line in enumerate(_read_text(file).split("\n"), 1)
+        if line.strip()
+    ]
+
+
+def _read_text(file: Path) -> str:
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise UnreadableError("The file cannot be read as UTF-8.") from None
-    objects = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                values = json.loads(line)
-            except ValueError:
-                values = None
-            if not isinstance(values, dict):
-                raise UnreadableError(f"Line {number} is no JSON object.")
-            objects.append(values)
-    return objects
+        if str(file) == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        return file.read_text("utf-8-sig")
+    except OSError as error:
+        raise UnreadableError(f"The file cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise UnreadableError(
+            "The file cannot be read as UTF-8; save it as UTF-8."
+        ) from None
+
+
+def _parse(line: str, number: int) -> dict[str, Any]:
+    try:
+        values = json.loads(line)
+        # A half of a surrogate pair is no text; JSON lets one through.
+        json.dumps(values, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        values = None
+    if not isinstance(values, dict):
+        raise UnreadableError(f"Line {number} is no JSON object.")
+    return values
 
 
 def _print(records: list[CaseRecord], output: str) -> None:

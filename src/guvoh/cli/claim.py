@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from guvoh.cli.case import read_objects
+from guvoh.cli.case import read_numbered_objects
 from guvoh.cli.casebook_options import casebook_option, format_option, passphrase_option
 from guvoh.cli.main import UnreadableError
 from guvoh.cli.printing import print_json, visible
@@ -68,15 +68,17 @@ def accept(file: Path, folder: Path, passphrase_fd: int | None, output: str) -> 
     words), and as you know them language, speaker, speaker_kind, chain (a list: who
     told it, the nearest first), basis, certainty, form. Protected people in a wording
     are turned into their handles. Whoever else is named must be settled in persons: an
-    object of names and public:REASON, subject:S7 or leave_out.
+    object of names and public:REASON, subject:S7 or leave_out. Everything is accepted,
+    or after an error nothing.
     """
-    from guvoh.app.claims import TypedClaim, accept_claim  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.claims import TypedClaim, accept_claims  # noqa: PLC0415 -- loads the casebook
 
     typed = [
-        TypedClaim(**_claim_fields(*line)) for line in enumerate(read_objects(file), 1)
+        TypedClaim(**_claim_fields(number, fields), line=number)
+        for number, fields in read_numbered_objects(file)
     ]
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
-        _print(casebook, [accept_claim(casebook, claim) for claim in typed], output)
+        _print(casebook, accept_claims(casebook, typed), output)
 
 
 @command.command("wording")
@@ -91,23 +93,14 @@ def wording(file: Path, folder: Path, passphrase_fd: int | None, output: str) ->
     id), language, wording, and persons as in `guvoh claim accept`. A brief in a
     language says only what has a wording in it; nothing is translated by the program.
     """
-    from guvoh.app.claims import word_claim  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.wordings import GivenWording, word_claims  # noqa: PLC0415 -- loads the casebook
 
-    lines = list(enumerate(read_objects(file), 1))
-    for number, fields in lines:
+    given = []
+    for number, fields in read_numbered_objects(file):
         _check_fields(number, fields, needed=_WORDING, texts=_WORDING)
+        given.append(GivenWording(**fields, line=number))
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
-        changed: list[ClaimAccepted] = [
-            word_claim(
-                casebook,
-                fields["claim"],
-                fields["language"],
-                fields["wording"],
-                persons=fields.get("persons"),
-            )
-            for _, fields in lines
-        ]
-        _print(casebook, changed, output)
+        _print(casebook, word_claims(casebook, given), output)
 
 
 def _print(casebook: Casebook, claims: Sequence[ClaimAccepted], output: str) -> None:

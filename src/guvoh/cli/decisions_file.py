@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from guvoh.cli.case import read_numbered_objects
 from guvoh.cli.main import UnreadableError
 
 if TYPE_CHECKING:
@@ -23,21 +22,13 @@ def read_decisions(file: Path) -> list[Decision]:
     Raises:
         UnreadableError: It cannot be read, or a line is no decision.
     """
-    try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableError(f"{file} cannot be read as UTF-8.") from error
-    return [
-        _decision(line, number)
-        for number, line in enumerate(text.split("\n"), 1)
-        if line.strip()
-    ]
+    return [_decision(*line) for line in read_numbered_objects(file)]
 
 
-def _decision(line: str, number: int) -> Decision:
+def _decision(number: int, values: dict[str, Any]) -> Decision:
     from guvoh.app.review import Decision, Verdict  # noqa: PLC0415 -- loads the casebook
 
-    fields = _parse(line, number)
+    fields = _checked(number, values)
     try:
         verdict = Verdict(fields.pop("decision"))
     except (KeyError, ValueError):
@@ -46,16 +37,10 @@ def _decision(line: str, number: int) -> Decision:
         ) from None
     if not fields.get("proposal"):
         raise UnreadableError(f"Line {number} names no proposal.")
-    return Decision(verdict=verdict, **fields)
+    return Decision(verdict=verdict, line=number, **fields)
 
 
-def _parse(line: str, number: int) -> dict[str, Any]:
-    try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError):
-        fields = None
-    if not isinstance(fields, dict):
-        raise UnreadableError(f"Line {number} is no JSON object.")
+def _checked(number: int, fields: dict[str, Any]) -> dict[str, Any]:
     for name, value in list(fields.items()):
         if name in _TEXTS and isinstance(value, str):
             continue
@@ -92,5 +77,6 @@ def _is_number(value: object) -> bool:
         and isinstance(value["approximate"], bool)
         and isinstance(value["of"], str)
         and isinstance(value["unit"], str | None)
+        and isinstance(value["bound"], str)
         and value["bound"] in {"exact", "at_least", "at_most"}
     )

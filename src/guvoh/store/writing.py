@@ -109,6 +109,16 @@ class LogWriter:
             self._project(first + i, body, entry_type, salt, data)
         return range(first, first + len(bodies))
 
+    def flush(self) -> None:
+        """Shows what was added so far to whoever reads records in the same act."""
+        for place, rows in self._rows.items():
+            if rows:
+                file = (
+                    self._touch_vault() if place is Place.VAULT else self._file(place)
+                )
+                body_table.insert_bodies(file, rows)
+                rows.clear()
+
     def keep_blob(self, item: str, staged: StagedFile) -> None:
         """Keeps a sealed original, with its key, for the item of an entry."""
         blob: StagedBlob = staged  # type: ignore[assignment]  # made by our own `stage`
@@ -125,7 +135,7 @@ class LogWriter:
 
     def finish(self) -> Head | None:
         """Writes leaves and the signed head; None when no entry was added."""
-        self._flush()
+        self.flush()
         if not self._leaves:
             return None
         casebook = self._file(Place.CASEBOOK)
@@ -187,12 +197,12 @@ class LogWriter:
                 assert_never(effect)
 
     def _clear(self, kind: str, id_: str) -> None:
-        self._flush()
+        self.flush()
         body_table.clear_record(self._file(Place.CASEBOOK), kind, id_)
         body_table.clear_record(self._touch_vault(), kind, id_)
 
     def _move(self, seqs: Sequence[int]) -> None:
-        self._flush()
+        self.flush()
         casebook = self._file(Place.CASEBOOK)
         for seq in seqs:
             row = body_table.read_body(casebook, seq)
@@ -203,7 +213,7 @@ class LogWriter:
         body_table.delete_bodies(casebook, seqs)
 
     def _erase(self, seqs: Sequence[int]) -> None:
-        self._flush()
+        self.flush()
         self._touch_vault()
         uncovered = find_uncovered(self._files, seqs, self._type_of)
         if uncovered is not None:
@@ -221,15 +231,6 @@ class LogWriter:
         if seq >= self._start:
             return parse_leaf(self._leaves[seq - self._start]).type
         return parse_leaf(read_leaf(self._file(Place.CASEBOOK), seq)).type
-
-    def _flush(self) -> None:
-        for place, rows in self._rows.items():
-            if rows:
-                file = (
-                    self._touch_vault() if place is Place.VAULT else self._file(place)
-                )
-                body_table.insert_bodies(file, rows)
-                rows.clear()
 
     def _touch_vault(self) -> Connection:
         file = self._file(Place.VAULT)
