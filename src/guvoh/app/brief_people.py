@@ -86,6 +86,7 @@ def _teller(source: SourceRecorded, handle: str) -> Teller:
         id=source.id,
         handle=handle,
         name=source.label if is_named else "",
+        names=descriptors if is_body else {},
         descriptors=descriptors,
         is_body=is_body,
         is_person=not is_body and source.kind is not SourceKind.UNKNOWN,

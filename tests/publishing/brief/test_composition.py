@@ -236,6 +236,21 @@ def test_a_part_of_a_name_is_nobody_and_is_pointed_out() -> None:
     assert brief.notes == (("namesake", "c" * 32),)
 
 
+def test_a_body_has_its_name_in_the_language_of_the_brief() -> None:
+    court = Teller(
+        id="t", name="Sergovo Court", names={"ru": "Серговский суд"}, is_body=True
+    )
+    material = replace(one("Men left", speaker="t", chain=("t",)), tellers=(court,))
+    assert "Серговский суд сообщает: Men left" in compose(material, language="ru")
+    assert "according to Sergovo Court" in compose(material)
+
+
+def test_a_body_with_a_foreign_name_is_one_to_a_verb() -> None:
+    paper = Teller(id="t", name="Steppe News", is_body=True)
+    material = replace(one("Men left", speaker="t", chain=("t",)), tellers=(paper,))
+    assert "Steppe News сообщает: Men left" in compose(material, language="ru")
+
+
 def test_two_people_with_one_descriptor_are_told_apart() -> None:
     people = (
         Person(handle="S7", descriptors={"en": "a prisoner"}),

@@ -30,6 +30,7 @@ from guvoh.publishing.brief import (
 from guvoh.publishing.brief.rendering.markdown import escape_markdown
 
 GOLDEN = Path(__file__).parent / "golden"
+WATERMARKS = {"en": "Not for publication", "ru": "Не для публикации"}
 TAJIK = "ӣ ӯ ҷ ҳ қ ғ Ӣ Ӯ Ҷ Ҳ Қ Ғ ң ө ү ў ʻ oʻzbek"
 
 
@@ -91,10 +92,15 @@ def words_in(data: bytes, format_: BriefFormat) -> str:
         document = docx.Document(io.BytesIO(data))
         return squeeze("".join(p.text for p in document.paragraphs))
     opened = pypdfium2.PdfDocument(data)
-    try:
-        return squeeze("".join(page.get_textpage().get_text_range() for page in opened))
-    finally:
-        opened.close()
+    pages = [page.get_textpage().get_text_range() for page in opened]
+    opened.close()
+    found = squeeze("".join(pages))
+    for watermark in map(squeeze, WATERMARKS.values()):
+        # It stands on top of the first page and at the foot of every one.
+        if watermark in found:
+            assert found.count(watermark) == len(pages) + 1
+            found = watermark + found.replace(watermark, "")
+    return found
 
 
 def everything_in(data: bytes, format_: BriefFormat) -> str:
@@ -141,8 +147,12 @@ def test_every_format_opens_again_with_the_same_words(
 def test_annotated_briefs_say_on_top_that_they_are_not_for_publication() -> None:
     for (language, _, is_annotated), page in PAGES.items():
         first = page.paragraphs[0]
-        expected = {"en": "Not for publication", "ru": "Не для публикации"}[language]
+        expected = WATERMARKS[language]
         assert (first.text == expected) == is_annotated
+        assert page.watermark == (expected if is_annotated else "")
+        word = docx.Document(io.BytesIO(render_page(page, BriefFormat.WORD)))
+        header = word.sections[0].header.paragraphs
+        assert [p.text for p in header] == [page.watermark]
         notes = [p for p in page.paragraphs if p.kind is ParagraphKind.NOTE]
         assert bool(notes) == is_annotated
         numbers = [r.note for p in page.paragraphs for r in p.runs if r.note]

@@ -78,7 +78,8 @@ class Naming:
         if teller.handle:
             return self.person(teller.handle)
         if teller.name:
-            return self.render(teller.name, PartKind.NAME)
+            name = teller.names.get(self._frames.language, "").strip()
+            return self.render(name or teller.name, PartKind.NAME)
         return self._numbered(teller.id, self._described(teller))
 
     def is_hidden(self, id_: str | None) -> bool:

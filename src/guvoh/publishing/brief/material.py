@@ -59,6 +59,8 @@ class Teller:
     """Handle of the protected person it is, such as S7; empty for others."""
     name: str = ""
     """Its public name; empty when it is not to be named."""
+    names: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    """Its public name in other languages; the name itself serves in the rest."""
     descriptors: Mapping[str, str] = field(default_factory=lambda: _NONE)
     """How a brief speaks of it without a name, by language; may hold handles."""
     is_body: bool = False

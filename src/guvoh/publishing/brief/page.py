@@ -72,6 +72,12 @@ class Page:
     paragraphs: tuple[Paragraph, ...]
     """Its paragraphs, notes last."""
 
+    @property
+    def watermark(self) -> str:
+        """What stands on every page of a paged format; empty for most."""
+        texts = (p.text for p in self.paragraphs if p.kind is ParagraphKind.WATERMARK)
+        return next(texts, "")
+
     def __post_init__(self) -> None:
         for paragraph in self.paragraphs:
             check_no_handle(paragraph.text)

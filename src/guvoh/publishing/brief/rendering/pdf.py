@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, partial
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
@@ -82,9 +82,8 @@ def render_pdf(page: Page) -> bytes:
         lang=page.language,
         invariant=1,
     )
-    document.build(
-        list(_flowables(page)), onFirstPage=_number_page, onLaterPages=_number_page
-    )
+    foot = partial(_draw_foot, page.watermark)
+    document.build(list(_flowables(page)), onFirstPage=foot, onLaterPages=foot)
     return buffer.getvalue()
 
 
@@ -123,10 +122,13 @@ def _run(run: Run) -> str:
     return text if run.note is None else f'{text}<super size="7">{run.note}</super>'
 
 
-def _number_page(canvas: Any, document: Any) -> None:  # noqa: ANN401 -- the library has no types
+def _draw_foot(watermark: str, canvas: Any, document: Any) -> None:  # noqa: ANN401 -- the library has no types
+    """Draws the number of the page, and that it is not for publication, if so."""
     canvas.saveState()
     canvas.setFont(_REGULAR, 8)
     canvas.drawCentredString(document.pagesize[0] / 2, 34, str(document.page))
+    if watermark:
+        canvas.drawRightString(document.pagesize[0] - _MARGIN_POINTS, 34, watermark)
     canvas.restoreState()
 
 

@@ -47,6 +47,8 @@ def render_word(page: Page) -> bytes:
     _set_styles(document, _LOCALES.get(page.language, page.language))
     for paragraph in page.paragraphs:
         _add(document, paragraph)
+    if page.watermark:
+        document.sections[0].header.paragraphs[0].text = page.watermark
     _clean(document, page.title, page.language)
     buffer = io.BytesIO()
     document.save(buffer)
