@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from guvoh.publishing.remark import Remark
 
 FOLDER = Path(__file__).resolve().parent / "planted"
+OPEN = FOLDER.with_name("planted_open")
 HELD_OUT = re.compile(r"en_(?:0\d|10)|ru_0[1-3]")
 BARS = {"S203": 0.96, "S201": 0.94, "S110": 0.92, "S204": 0.85, "S205": 0.70}
 GOALS = {"S203": 0.98, "S201": 0.98, "S110": 0.96, "S204": 0.92, "S205": 0.85}
@@ -131,23 +132,26 @@ def main() -> int:
     parser.add_argument(
         "--misses", metavar="CODE", help="list misses of a code, or clean"
     )
+    parser.add_argument("--open", action="store_true", help="the open set instead")
     parser.add_argument("--language", choices=("en", "ru"))
     parser.add_argument("--json", type=Path, help="write the figures")
     given = parser.parse_args()
     seen: list[Outcome] = []
     held: list[Outcome] = []
     begin = time.perf_counter()
-    for path in sorted(FOLDER.glob("*.yaml")):
+    folder = OPEN if given.open else FOLDER
+    for path in sorted(folder.glob("*.yaml")):
         if given.language and not path.name.startswith(given.language):
             continue
         record = yaml.safe_load(path.read_text("utf-8"))
-        (held if HELD_OUT.match(path.stem) else seen).extend(run(record, path.stem))
+        is_held = not given.open and HELD_OUT.match(path.stem)
+        (held if is_held else seen).extend(run(record, path.stem))
     for outcome in seen if given.misses else ():
         code = outcome.expected or "clean"
         if not outcome.is_right and given.misses in {code, "all"}:
             print(f"{outcome.text} {code} {outcome.sentence}")
             print("".join(f"      {message}\n" for message in outcome.messages), end="")
-    halves = {"seen": score(seen), "held out": score(held)}
+    halves = {"seen": score(seen)} | ({"held out": score(held)} if held else {})
     for title, found in halves.items():
         show(title, found)
     print(f"{time.perf_counter() - begin:.1f} s")

@@ -65,6 +65,11 @@ def find_hedges(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Place]:
     yield from find_phrases(tokens, lexicon.phrases["hedge_phrases"])
     for place in find_words(tokens, lexicon, "hedges"):
         token = tokens[place.first]
+        before = tokens[place.first - 1].word if place.first else ""
+        is_doubt = lexicon.holds("doubts", token.lemma)
+        # "Does not doubt" is no doubt.
+        if is_doubt and before in lexicon.words["negators"]:
+            continue
         # A capital inside a sentence is the month of May or a name.
         if not (token.is_capital and place.first) and not _is_month(
             tokens, place.first
@@ -120,15 +125,13 @@ def hedged(tokens: Sequence[Token], hedge: Place, lexicon: Lexicon) -> Iterator[
     behind = tokens[last + 1 : last + 9]
     is_verb = lexicon.holds("cues", tokens[hedge.first].lemma)
     # "It seems likely, she said, that …": what is weakened stands beside the commas.
-    is_alone = not any(
+    is_alone = not is_verb and not any(
         t.is_content and t.clause == clause
         for n, t in enumerate(tokens)
         if not hedge.first <= n <= last and not lexicon.holds("hedges", t.lemma)
     )
     for place, token in enumerate(tokens):
         if hedge.first <= place <= last or not token.is_content:
-            continue
-        if lexicon.holds("cues", token.lemma):
             continue
         # "Suspects that …" weakens what follows, not who suspects.
         if is_verb and place < hedge.first:
