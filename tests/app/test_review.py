@@ -375,7 +375,7 @@ def test_claims_of_a_file_are_accepted_all_or_none(
 ) -> None:
     good = TypedClaim(item=item, quote="forty men", wording="Forty men.", speaker="x")
     with pytest.raises(InputError, match="Line 2: The quote does not stand"):
-        accept_claims(casebook, [good, replace(good, quote="fifty men")])
+        accept_claims(casebook, [good, replace(good, quote="fifty men", line=2)])
     assert not list(casebook.records("claim"))
     assert (
         len(accept_claims(casebook, [good, replace(good, quote="signed a contract")]))

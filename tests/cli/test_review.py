@@ -107,7 +107,9 @@ def test_contradicting_decisions(read: Desk) -> None:
     assert "contradict" in shown.stderr
 
 
-def at_terminal(desk: Desk, *keys: tuple[str, bytes]) -> str:
+def at_terminal(
+    desk: Desk, *keys: tuple[str, bytes], end: str = "to review", status: int = 0
+) -> str:
     """Runs the review at a terminal: waits for a text, then types, again and again."""
     main, other = pty.openpty()
     program = subprocess.Popen(
@@ -126,11 +128,11 @@ def at_terminal(desk: Desk, *keys: tuple[str, bytes]) -> str:
         # A terminal forgets what is typed before the program asks for a key.
         time.sleep(0.3)
         os.write(main, typed)
-    while part := read_until(main, "to review"):
+    while part := read_until(main, end):
         seen += part
-        if "to review" in part:
+        if end in part:
             break
-    assert program.wait(60) == 0, seen
+    assert program.wait(60) == status, seen
     os.close(main)
     return seen
 
@@ -150,13 +152,28 @@ def test_a_claim_from_words_selected_by_hand(read: Desk) -> None:
         read,
         ("a accept", b"n"),
         ("exact words", b"A market was raided at night\n"),
-        ("asserted", b"A market was raided.\n"),
-        ("Who", b"\n"),
-        ("How they know", b"\n"),
+        ("Language", b"\n"),
+        ("asserted", b"A market was raided, says Dilshod Rahimov.\n"),
+        ("Who", b"a trader\n"),
+        ("How they know", b"guess\n"),
+        ("own_experience", b"eyewitness\n"),
         ("How firmly", b"\n"),
+        ("leave out", b"l"),
         ("accepted", b"q"),
     )
-    assert "A market was raided." in read.run("claim").stdout
+    claim = read.run("claim").stdout
+    assert "a trader (eyewitness, said)" in claim
+    assert "A market was raided" in claim
+    assert "Dilshod" not in claim
+
+
+def test_an_interrupted_review_says_what_it_kept(read: Desk) -> None:
+    n = len(waiting(read))
+    keys = (("a accept", b"r"), ("Why", b"no claim\n"), ("a accept", b"\x03"))
+    end = "go on with: guvoh review"
+    seen = at_terminal(read, *keys, end=end, status=130)
+    assert "1 decision(s) were made and are kept" in seen
+    assert len(waiting(read)) == n - 1
 
 
 def test_reading_a_file_needs_no_casebook(desk: Desk, tmp_path: Path) -> None:

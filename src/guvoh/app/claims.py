@@ -124,8 +124,8 @@ def accept_claims(
     """Accepts claims, all or after an error none; raises what `accept_claim` does."""
     done = []
     with casebook.writing() as writer:
-        for number, claim in enumerate(claims, 1):
-            with in_line(claim.line or number):
+        for claim in claims:
+            with in_line(claim.line):
                 accepted, bodies = make_claim(casebook, claim, random=random)
             writer.append(*bodies)
             writer.flush()

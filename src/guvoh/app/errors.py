@@ -103,10 +103,11 @@ class TwoActorsError(RefusedError):
 
 
 @contextmanager
-def in_line(number: int) -> Iterator[None]:
-    """Puts in front of an error's sentence in which line of a file it arose."""
+def in_line(number: int | None) -> Iterator[None]:
+    """Puts in front of an error's sentence in which line of a file it arose, if any."""
     try:
         yield
     except AppError as error:
-        error.args = (f"Line {number}: {error}",)
+        if number is not None:
+            error.args = (f"Line {number}: {error}",)
         raise

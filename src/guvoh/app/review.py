@@ -217,13 +217,25 @@ def _check_same(stored: StoredProposal, decision: Decision) -> None:
     )
 
 
+def proposed_wording(stored: StoredProposal) -> str:
+    """What the claim says when the proposal is accepted as it is."""
+    accept = Decision(proposal=stored.id, verdict=Verdict.ACCEPT)
+    return _typed(stored, accept).wordings[stored.language]
+
+
 def unsettled_people(casebook: Casebook, decision: Decision) -> tuple[str, ...]:
     """Names in a decision's words of people who are neither registered nor public."""
     typed = _typed(find_proposal(casebook, decision.proposal), decision)
-    settler = PersonSettler(casebook, open_gate(casebook), decision.persons)
+    return unsettled_in_claim(casebook, typed)
+
+
+def unsettled_in_claim(casebook: Casebook, typed: TypedClaim) -> tuple[str, ...]:
+    """Names in a typed claim of people who are neither registered nor public."""
+    settler = PersonSettler(casebook, open_gate(casebook), typed.persons)
+    wordings = typed.wordings or {typed.language: typed.wording}
     texts: list[tuple[str, str | None]]
-    texts = [(text, language) for language, text in typed.wordings.items()]
-    texts += [(teller, None) for teller in typed.chain]
+    texts = [(text, language) for language, text in wordings.items()]
+    texts += [(teller, None) for teller in (*typed.chain, typed.speaker)]
     names = (
         name for text, language in texts for name in settler.open_names(text, language)
     )
@@ -268,7 +280,7 @@ def _typed(stored: StoredProposal, decision: Decision) -> TypedClaim:
     if decision.chain is not None:
         chain = list(decision.chain)
     elif decision.speaker is not None:
-        chain = [decision.speaker, *chain[1:]]
+        chain = [*filter(str.strip, [decision.speaker]), *chain[1:]]
     parts = tuple(_trim(content["text"], start, *part) for part in content["parts"])
     words = [content["text"][first - start : last - start] for first, last in parts]
     numbers, dates = content["numbers"], content["dates"]

@@ -61,8 +61,8 @@ def word_claims(
     """
     changed = []
     with casebook.writing() as writer:
-        for number, one in enumerate(given, 1):
-            with in_line(one.line or number):
+        for one in given:
+            with in_line(one.line):
                 changed.append(_word(casebook, writer, one, random))
     return tuple(changed)
 

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
+from guvoh.cli.main import Exit
 from guvoh.cli.printing import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from guvoh.app.claims import TypedClaim
     from guvoh.app.proposals import StoredProposal
     from guvoh.app.review import Decision, Outcome
     from guvoh.casebook.ports import Casebook
 
+Result = TypeVar("Result")
+T = TypeVar("T", "Decision", "TypedClaim")
+
 _KEYS: Final = (
     "a accept · c change · r reject · s skip · n new claim from words you type · q stop"
 )
-_INTERRUPTS: Final = frozenset("\x03\x04\x1b")
+_STOPS: Final = frozenset("\x04\x1b")
+"""The end of input, and Escape."""
+
+
+class StoppedError(click.ClickException):
+    """The person interrupted the review."""
+
+    exit_code = Exit.INTERRUPTED
+
+    def __init__(self, n_decided: int) -> None:
+        super().__init__(
+            f"Interrupted. {n_decided} decision(s) were made and are kept; go on with: "
+            "guvoh review"
+        )
 
 
 def review_all(
@@ -28,8 +46,11 @@ def review_all(
     """Shows proposals until all are decided or the person stops."""
     outcomes: list[Outcome] = []
     for number, stored in enumerate(waiting, 1):
-        _show(casebook, stored, number, len(waiting))
-        outcome = _ask(casebook, stored)
+        try:
+            _show(casebook, stored, number, len(waiting))
+            outcome = _ask(casebook, stored)
+        except (click.Abort, KeyboardInterrupt):
+            raise StoppedError(len(outcomes)) from None
         if outcome is None:
             break
         outcomes.append(outcome)
@@ -89,7 +110,9 @@ def _ask(casebook: Casebook, stored: StoredProposal) -> Outcome | None:
 
 def _key() -> str:
     key = click.getchar().casefold()
-    if key in _INTERRUPTS:
+    if key == "\x03":
+        raise click.Abort
+    if key in _STOPS:
         return "q"
     # The same keys in the Russian layout.
     return key.translate(str.maketrans("фскыотй", "acrsnnq"))
@@ -99,34 +122,66 @@ def _prompt(text: str, default: str) -> str:
     return str(click.prompt(text, default=default, show_default=bool(default)))
 
 
+def _choose(text: str, codes: Sequence[str], default: str) -> str:
+    """One of the codes; another answer lists them and asks again."""
+    choice = click.Choice(codes)
+    return str(click.prompt(text, default=default, type=choice, show_choices=False))
+
+
 def _change(stored: StoredProposal, decision: Decision) -> Decision:
+    from guvoh.app.claims import BASES, CERTAINTIES  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.review import proposed_wording  # noqa: PLC0415 -- same
+
     content = stored.content
     chain = content["chain"]
     language = _prompt("Language of your wording", stored.language)
     return replace(
         decision,
-        wording={language: _prompt("What is asserted", content["text"])},
+        wording={language: _prompt("What is asserted", proposed_wording(stored))},
         speaker=_prompt("Who asserts it", chain[0]["canonical"] if chain else ""),
-        basis=_prompt("How they know", content["basis"]),
-        certainty=_prompt("How firmly", content["certainty"]),
+        basis=_choose("How they know", BASES, content["basis"]),
+        certainty=_choose("How firmly", CERTAINTIES, content["certainty"]),
         reason=_prompt("Why changed", ""),
     )
 
 
 def _carry_out(casebook: Casebook, decision: Decision) -> Outcome | None:
     """The outcome; None when it cannot be carried out, which is said."""
+    from guvoh.app.review import decide, unsettled_people  # noqa: PLC0415 -- loads the casebook
+
+    return _settled(
+        decision,
+        lambda chosen: decide(casebook, chosen),
+        lambda chosen: unsettled_people(casebook, chosen),
+    )
+
+
+def _settled(
+    act: T, do: Callable[[T], Result], names_in: Callable[[T], tuple[str, ...]]
+) -> Result | None:
+    """Does an act, asking who the people are whom it names.
+
+    Args:
+        act: A decision or a typed claim.
+        do: Carries it out.
+        names_in: The names in it of people of whom nothing is decided.
+
+    Returns:
+        What became of it; None when it cannot be carried out, which is said.
+    """
     from guvoh.app.errors import AppError  # noqa: PLC0415 -- loads the casebook
     from guvoh.app.persons import UnsettledPersonError  # noqa: PLC0415 -- same
-    from guvoh.app.review import decide, unsettled_people  # noqa: PLC0415 -- same
 
     while True:
         try:
-            return decide(casebook, decision)
-        except UnsettledPersonError:
-            persons = dict(decision.persons)
-            for name in unsettled_people(casebook, decision):
-                persons[name] = _settle(name)
-            decision = replace(decision, persons=persons)
+            return do(act)
+        except UnsettledPersonError as error:
+            names = names_in(act)
+            if not names:
+                click.echo(str(error), err=True)
+                return None
+            persons = {name: _settle(name) for name in names}
+            act = replace(act, persons={**act.persons, **persons})
         except AppError as error:
             click.echo(str(error), err=True)
             return None
@@ -140,7 +195,7 @@ def _settle(name: str) -> str:
     )
     while True:
         match _key():
-            case "p":
+            case "p" | "з":
                 return f"public:{click.prompt('Why may this person be named')}"
             case "s":
                 return f"subject:{click.prompt('Handle, such as S7')}"
@@ -152,23 +207,24 @@ def _settle(name: str) -> str:
 
 def _type_claim(casebook: Casebook, stored: StoredProposal) -> None:
     """A claim from words that the person selects in the same text."""
-    from guvoh.app.claims import TypedClaim, accept_claim  # noqa: PLC0415 -- loads the casebook
-    from guvoh.app.errors import AppError  # noqa: PLC0415 -- same
+    from guvoh.app.claims import BASES, CERTAINTIES, TypedClaim, accept_claim  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.review import unsettled_in_claim  # noqa: PLC0415 -- same
 
     quote = _prompt("The exact words", "")
     typed = TypedClaim(
         item=stored.item,
         text=stored.text,
         quote=quote,
+        language=_prompt("Language of your wording", stored.language),
         wording=_prompt("What is asserted", quote),
-        language=stored.language,
         speaker=_prompt("Who asserts it", ""),
-        basis=_prompt("How they know", "unknown"),
-        certainty=_prompt("How firmly", "said"),
+        basis=_choose("How they know", BASES, "unknown"),
+        certainty=_choose("How firmly", CERTAINTIES, "said"),
     )
-    try:
-        claim = accept_claim(casebook, typed)
-    except AppError as error:
-        click.echo(str(error), err=True)
-        return
-    click.echo(f"Claim {claim.id[:8]} accepted.")
+    claim = _settled(
+        typed,
+        lambda chosen: accept_claim(casebook, chosen),
+        lambda chosen: unsettled_in_claim(casebook, chosen),
+    )
+    if claim is not None:
+        click.echo(f"Claim {claim.id[:8]} accepted.")
