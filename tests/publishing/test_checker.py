@@ -100,3 +100,13 @@ def test_what_cannot_be_checked_is_refused() -> None:
         check("Calder said so.", [" "])
     with pytest.raises(DraftLanguageError):
         check("Calder said so.", [SOURCE], language="de")
+
+
+def test_a_word_that_only_looks_like_the_opposite_is_none() -> None:
+    source = (
+        "The report has raised concerns among immigrants like Anvar, who fears a raid."
+    )
+    draft = (
+        "The report has raised concerns among migrants like Anvar, who fears a raid."
+    )
+    assert "S204" not in {remark.code for remark in check(draft, [source]).remarks}

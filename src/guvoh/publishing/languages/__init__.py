@@ -57,6 +57,8 @@ class Lexicon:
                 yield other
             if other in forms:
                 yield one
+        if self.holds("no_opposites", *forms):
+            return
         for form in forms:
             for prefix in _OPPOSITE[self.language in _CYRILLIC]:
                 yield prefix + form

@@ -14,12 +14,15 @@ _PREFIXED: Final = re.compile(
     r"|(?:in|im|ir|il)(\w+(?:[ai]ble|al|[ae]nt|ate|[ao][r]y|ous|ive|ar|[e]ct|[u]re))"
 )
 
+_UNRELATED: Final = frozenset({"immigrant", "immigrate", "infamous", "invaluable"})
+"""Words that only look like another one with its opposite."""
+
 
 @lru_cache(maxsize=20_000)
 def opposites_of(lemma: str) -> tuple[str, ...]:
     """Keys of the words that mean the opposite; some of them are no words."""
     named = vocabulary().opposites.get(lemma, ())
-    stripped = _PREFIXED.fullmatch(lemma)
+    stripped = None if lemma in _UNRELATED else _PREFIXED.fullmatch(lemma)
     formed = (
         (stripped.group(1) or stripped.group(2),)
         if stripped
