@@ -75,6 +75,14 @@ class Lines:
         """Whether any source holds the word in some form."""
         return not self._forms.isdisjoint(token.forms)
 
+    def has_like(self, token: Token) -> bool:
+        """Whether any source holds a Russian word that differs in its ending."""
+        if token.word.isascii() or len(token.word) < 4:
+            return False
+        beginning = token.word[: max(3, len(token.word) - 3)]
+        longest = len(token.word) + 3
+        return any(f.startswith(beginning) and len(f) <= longest for f in self._forms)
+
     def weight(self, key: str) -> float:
         """How much a word tells: more, the fewer sentences hold it."""
         n_lines = len(self._postings.get(key, ()))

@@ -38,7 +38,8 @@ class BackedClaim:
     places: tuple[str, ...] = ()
     """Names of the place where what it tells was."""
     exact_words: str | None = field(default=None, repr=False)
-    """The words behind it; None when they lie in a closed vault."""
+    """The words that may be quoted, empty when there are none; None when the vault that
+    would hold them is closed."""
     state: CorroborationState | None = None
     """How it is corroborated; None when nobody computed it."""
     n_origins: int | None = None

@@ -107,7 +107,10 @@ def _leads(facts: TextFacts, tokens: Sequence[Token], place: int) -> bool:
     """Whether a verb that can mean other things leads to what is said."""
     ahead = tokens[place + 1 : place + 6]
     before = facts.text[: tokens[place].start].rstrip()[-1:]
-    if place and tokens[place - 1].word in {"как", "as"}:
+    is_last = (
+        place + 1 == len(tokens) or tokens[place + 1].clause != tokens[place].clause
+    )
+    if place and (is_last or tokens[place - 1].word in {"как", "as"}):
         return True
     return (
         any(t.word in {"that", "how", "что", "как", "from", "от"} for t in ahead)

@@ -127,12 +127,21 @@ def _colons(facts: TextFacts, line: Line) -> Iterator[Frame]:
 def _nouns(facts: TextFacts, line: Line) -> Iterator[Frame]:
     """Frames such as "in Noor's account" and "by the account of Noor"."""
     tokens = line.tokens
+    nouns = facts.lexicon.words["cue_nouns"]
+    for place, token in enumerate(tokens[:-2]):
+        # "Reeve's account was that …"
+        is_owner = tokens[place + 1].word.strip("'’ʼ") == "s" and token.is_capital
+        is_first = tokens[max(0, place - 3)].word in {"in", "by", "from", "per"}
+        is_noun = tokens[place + 2].word in nouns and not token.quote
+        if is_owner and is_noun and not is_first:
+            owner = tuple(tokens[max(0, place - 3) : place + 1])
+            yield Frame(cue=(tokens[place + 2],), speaker=owner)
     for place, token in enumerate(tokens):
         begins = place == 0 or tokens[place - 1].clause != token.clause
         if token.quote or not begins or token.word not in {"in", "by", "from", "per"}:
             continue
         for last in range(place + 1, min(place + 7, len(tokens))):
-            if tokens[last].word in facts.lexicon.words["cue_nouns"]:
+            if tokens[last].word in nouns:
                 between = tokens[place + 1 : last]
                 after = tokens[last + 1 : last + 2]
                 speaker = [

@@ -107,6 +107,8 @@ class People:
             return False
         if not _is_first(token, line):
             return True
+        if not token.is_content:
+            return False
         return token.word in self._capital or not (
             token.word in self._small or is_common_word(token.word)
         )
@@ -151,7 +153,9 @@ class People:
         before = tokens[place - 1].word if place else ""
         naming = tokens[place - 2].word if place > 1 else ""
         places = self._lexicons[0].words["place_prepositions"]
-        if before in places and naming != "name":
+        after = tokens[place + 1].word if place + 2 < len(tokens) else ""
+        is_owner = after.strip("'’ʼ") == "s"
+        if is_owner or (before in places and naming != "name"):
             return frozenset()
         return token.forms
 

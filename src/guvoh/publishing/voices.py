@@ -42,6 +42,8 @@ class Voices:
                 label = found[-1]
             else:
                 label = find_label(self.facts, line)
+                if not any(self._is_speaker(token, line) for token in label):
+                    label = ()
             found.append(label)
             paragraph = line.paragraph
         return tuple(found)
@@ -51,6 +53,11 @@ class Voices:
         if number not in self._found:
             self._found[number] = tuple(self._speakers(number))
         return self._found[number]
+
+    def _is_speaker(self, token: Token, line: Line) -> bool:
+        """Whether a word before a colon is a name or a part in a talk."""
+        roles = self.facts.lexicon.words["parts"]
+        return token.word in roles or self.people.is_name(token, line)
 
     @cached_property
     def is_first_person(self) -> bool:

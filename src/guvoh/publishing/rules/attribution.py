@@ -27,6 +27,8 @@ def check_attribution(case: Case) -> Iterator[Remark]:
     seats = told_in(case)
     if _is_carried(case):
         return
+    if _has_witness(case):
+        return
     if _has_frame(case, seats):
         yield from _outer_dropped(case, seats)
         return
@@ -56,6 +58,18 @@ def _has_frame(case: Case, seats: Sequence[Seat]) -> bool:
         not (frame.is_weak and theirs & {token.lemma for token in frame.cue})
         for frame in frames
     )
+
+
+def _has_witness(case: Case) -> bool:
+    """Whether it tells what somebody named saw or counted: it is theirs."""
+    lexicon = case.context.lexicon
+    pronouns = lexicon.words["subject_pronouns"]
+    for place, token in enumerate(case.line.tokens[1:], 1):
+        before = case.line.tokens[max(0, place - 2) : place]
+        is_seen = lexicon.holds("witness", token.lemma) and not token.quote
+        if is_seen and any(t in case.own_names or t.word in pronouns for t in before):
+            return True
+    return False
 
 
 def _said_in(case: Case, seat: Seat) -> tuple[Seat, Sequence[Token]] | None:

@@ -23,6 +23,14 @@ _REACH = 7
 _LEAST_SHARE = 0.5
 
 
+_NOT_DENIED = frozenset(
+    {"only", "just", "fewer", "more", "less", "later", "sooner", "doubt", "until"}
+    | {"только", "просто", "лишь", "менее", "более", "меньше", "больше", "позже"}
+    | {"раньше", "позднее", "ранее", "сомневаться", "сомневается"}
+)
+"""Words behind a "not" that make a bound or a stress of it."""
+
+
 class Negation(NamedTuple):
     """A negator and what it denies."""
 
@@ -57,21 +65,24 @@ def find_negations(
         if not (is_negator(token, lexicon) or is_denier):
             continue
         ahead = tokens[place + 1 : place + 1 + _REACH]
-        if ahead and ahead[0].word in {"only", "just", "только", "просто", "лишь"}:
+        if ahead and (ahead[0].word in _NOT_DENIED or ahead[0].value is not None):
             continue
         clause = token.clause
         if is_denier and ahead and ahead[0].clause == clause + 1:
             clause += 1
         wanted = [t for t in ahead if t.clause == clause and t.quote == token.quote]
-        targets = [t for t in wanted if t.is_content and t not in skipped][:3]
+        targets = [t for t in wanted if _can_be_denied(t) and t not in skipped][:3]
         if not is_denier and (not targets or "быть" in ahead[0].forms):
             behind = tokens[max(0, place - 4) : place]
             near = [t for t in reversed(behind) if t.clause == clause]
             targets += [t for t in near if t.is_content and t not in skipped][:2]
-            if not targets and ahead and ahead[0].clause != clause:
-                targets = [t for t in ahead if t.is_content and t not in skipped][:1]
         whole = tuple(t for t in tokens if t.clause == clause and t.is_content)
         yield Negation(token, tuple(targets), whole)
+
+
+def _can_be_denied(token: Token) -> bool:
+    """Whether it says something of its own, and is no number, month or name."""
+    return token.is_content and token.value is None and not token.is_capital
 
 
 def _lost(case: Case) -> Iterator[Remark]:
@@ -94,6 +105,8 @@ def _lost(case: Case) -> Iterator[Remark]:
                 and negation.negator.lemma in own_lemmas
             ):
                 continue
+            if _count(case.line.tokens, lexicon) >= _count(line.tokens, lexicon):
+                continue
             told = {key_of_token(t) for t in negation.clause}
             own = [
                 t
@@ -108,6 +121,15 @@ def _lost(case: Case) -> Iterator[Remark]:
             yield compare(
                 case, _CODE, found[:1], seat, (negation.negator, *negation.targets)
             )
+
+
+def _count(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """How many denials stand in a sentence, outside of quotes."""
+    return sum(
+        is_negator(t, lexicon) or lexicon.holds("deniers", t.lemma)
+        for t in tokens
+        if not t.quote
+    )
 
 
 def _is_told(negation: Negation, case: Case, seat: Seat) -> bool:
@@ -128,6 +150,11 @@ def _added(case: Case) -> Iterator[Remark]:
     """Negations of the draft whose words stand in the source without one."""
     lexicon = case.context.lexicon
     skipped = case.own_names | case.frame_tokens
+    best = max(
+        (_count(case.line_at(s).tokens, lexicon) for s in case.told[:2]), default=0
+    )
+    if _count(case.line.tokens, lexicon) <= best:
+        return
     for negation in find_negations(case.line.tokens, lexicon, skipped):
         if not negation.targets or negation.negator.quote:
             continue

@@ -41,11 +41,24 @@ def check_speakers(case: Case) -> Iterator[Remark]:
     if any(case.context.may_say(own, v, seat) for own in outer for seat, v in theirs):
         yield from _strangers(case, outer, theirs)
         return
+    if _has_several_parts(case) and any(
+        not voice.names.isdisjoint(token.forms)
+        for _, voice in theirs
+        for token in case.own_names
+    ):
+        return
     named = [pair for pair in theirs if pair[1].tokens]
     own = next((v for v in outer if v.names or _is_known(case, v)), None)
     if named and own is not None and not _stands_near(case, own, seats):
         seat, voice = named[0]
         yield compare(case, _WRONG, own.tokens, seat, voice.tokens, shows_line=True)
+
+
+def _has_several_parts(case: Case) -> bool:
+    """Whether a sentence tells of several sayings, which are not told apart here."""
+    text = case.context.draft.text[case.line.start : case.line.end]
+    frames = case.context.draft_voices.frames[case.number]
+    return ";" in text or len(frames) > 1 or " but " in text or ", а " in text
 
 
 def _stands_near(case: Case, own: Voice, seats: Sequence[Seat]) -> bool:

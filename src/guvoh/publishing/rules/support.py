@@ -80,7 +80,7 @@ def check_names(case: Case) -> Iterator[Remark]:
     for token in case.line.tokens:
         if not people.is_name(token, case.line) or token.value is not None:
             continue
-        if not case.context.lines.has(token):
+        if not case.context.lines.has(token) and not case.context.lines.has_like(token):
             yield Remark(
                 code=_NAME,
                 start=token.start,
