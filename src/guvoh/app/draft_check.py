@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from guvoh.publishing.brief import ClaimMaterial, Material, Person, Teller
 
 _PROTECTION: Final = {
-    VaultState.OPEN: "not_checked: run by the rules of publishing",
+    VaultState.OPEN: "not_checked: the rules of protection are not built yet",
     VaultState.LOCKED: "not_checked: vault locked",
     VaultState.MISSING: "not_checked: vault missing",
 }
@@ -75,6 +75,7 @@ def _claims(
     groups = {id_: group for group in material.groups for id_ in group.claims}
     rivals = _rivals(material)
     recorded = _recorded(casebook)
+    is_open = casebook.vault_state is VaultState.OPEN
     accused, places = _Accused(casebook), _places(casebook)
     for claim in material.claims:
         record, group = recorded[claim.id], groups.get(claim.id)
@@ -91,7 +92,7 @@ def _claims(
             quantity=record.quantity,
             dates=record.dates,
             places=places.get(record.place or "", ()),
-            exact_words=_exact(claim, people),
+            exact_words=_exact(claim, people) if is_open else None,
             state=group.state if group else None,
             n_origins=group.n_origins if group else None,
             contradicts=tuple(sorted(rivals[claim.id])),
@@ -115,9 +116,10 @@ def _rivals(material: Material) -> defaultdict[str, set[str]]:
     return found
 
 
-def _exact(claim: ClaimMaterial, people: Mapping[str, Person]) -> str | None:
+def _exact(claim: ClaimMaterial, people: Mapping[str, Person]) -> str:
+    """The words that may be quoted; empty when there are none."""
     if claim.exact is None:
-        return None
+        return ""
     return _render(claim.exact.text, people, claim.exact.language)
 
 
