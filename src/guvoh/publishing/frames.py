@@ -109,6 +109,8 @@ def _phrases(facts: TextFacts, line: Line) -> Iterator[Frame]:
                     commas = min(place, 1)
                     run = _run(facts, found[-1].end, after, n_commas=commas)
                     speaker = tuple(run)
+                elif table == "cue_phrases_led":
+                    speaker = tuple(_before(facts, tokens, place))
                 yield Frame(cue=tuple(found), speaker=speaker)
             break
 

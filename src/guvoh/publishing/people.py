@@ -150,8 +150,13 @@ class People:
             return frozenset({f"#{token.value:g}"})
         if not self.is_name(token, line):
             return frozenset()
-        before = tokens[place - 1].word if place else ""
-        naming = tokens[place - 2].word if place > 1 else ""
+        first = place
+        while first and (
+            tokens[first - 1].is_capital or tokens[first - 1].word == "the"
+        ):
+            first -= 1
+        before = tokens[first - 1].word if first else ""
+        naming = tokens[first - 2].word if first > 1 else ""
         places = self._lexicons[0].words["place_prepositions"]
         after = tokens[place + 1].word if place + 2 < len(tokens) else ""
         is_owner = after.strip("'’ʼ") == "s"

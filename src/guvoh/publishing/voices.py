@@ -74,7 +74,10 @@ class Voices:
         line = self.facts.lines[number]
         if label := self.labels[number]:
             yield self.people.voice(label, line)
-        own = [self.people.voice(frame.speaker, line) for frame in self.frames[number]]
+        frames = self.frames[number]
+        if not frames and not self._is_spoken(line):
+            frames = find_frames(self.facts, line, is_lenient=True)
+        own = [self.people.voice(frame.speaker, line) for frame in frames]
         somebody = [voice for voice in own if voice.is_somebody]
         subject = self.subjects[number]
         if own and not somebody and subject and not any(v.pronoun for v in own):

@@ -43,7 +43,7 @@ class Lexicon:
     def by_first_word(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
         """Phrases of saying by their first word: the table's name and the words."""
         found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for table in ("cue_phrases", "cue_phrases_bare"):
+        for table in ("cue_phrases", "cue_phrases_bare", "cue_phrases_led"):
             for phrase in self.phrases[table]:
                 parts = tuple(phrase.split())
                 found.setdefault(parts[0], []).append((table, parts))
