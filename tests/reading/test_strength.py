@@ -104,6 +104,21 @@ def test_words_of_saying_inside_leave_a_mixed_quote_to_be_looked_at() -> None:
     assert Strength.STRONG not in {strength for _, strength in found}
 
 
+def test_what_an_outside_model_proposes_is_to_be_looked_at() -> None:
+    page = lay_out(ENGLISH)
+    (proposal,) = join_pieces(page, find_attributions(page))
+    (judged,) = judge_strength(page, [replace(proposal, rules=("inverted", "model"))])
+    assert judged.strength is Strength.LOOK
+
+
+def test_quotes_in_one_long_paragraph_are_judged_alike() -> None:
+    page = lay_out(" ".join([ENGLISH] * 30))
+    before = join_pieces(page, find_attributions(page))
+    found = {p.strength for p in judge_strength(page, before)}
+    assert len(before) == 30
+    assert found == {Strength.STRONG}
+
+
 def test_a_cut_quote_is_to_be_looked_at() -> None:
     page = lay_out(ENGLISH)
     (proposal,) = join_pieces(page, find_attributions(page))

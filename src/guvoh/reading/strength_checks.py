@@ -1,6 +1,7 @@
 """What keeps a quote out of the strong tier, whatever its signs weigh.
 
-Each check finds that the proposal may hold only a part of what was said, that nobody is
+What an outside model proposes is never strong. Each other check finds that the proposal
+may hold only a part of what was said, that nobody is
 named beside it, or that the words in quote marks are a name for something.
 """
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _GOES_ON: Final = re.compile(r",\s+(?P<first>[^\W\d_])")
+_MODEL: Final = "model"
 _NEAR: Final = 6
 _MUCH: Final = 0.8
 
@@ -29,7 +31,8 @@ def is_doubtful(sight: Sight, number: int) -> bool:
     """Whether any check speaks against the proposal at an index."""
     proposal = sight.proposals[number]
     return (
-        proposal.is_cut
+        _MODEL in proposal.rules
+        or proposal.is_cut
         or not proposal.speaker.text
         or _is_epithet(sight, proposal)
         or _is_interrupted(sight, proposal)
@@ -72,27 +75,39 @@ def _is_part_of_speech(sight: Sight, number: int) -> bool:
     """Whether as many quoted words again, that nobody else says, stand beside it."""
     proposal = sight.proposals[number]
     said = sum(end - start for start, end in proposal.pieces)
-    more = sum(end - start for start, end in _unclaimed(sight, number))
-    return more >= _MUCH * said
+    more = 0
+    for start, end in _unclaimed(sight, number):
+        more += end - start
+        if more >= _MUCH * said:
+            return True
+    return False
 
 
 def _unclaimed(sight: Sight, number: int) -> Iterator[tuple[int, int]]:
     """Quotes of the paragraph outside all frames, and how it goes on in the next."""
     page, proposal = sight.page, sight.proposals[number]
-    near = sight.proposals[max(0, number - _NEAR) : number + _NEAR + 1]
+    before = sight.proposals[max(0, number - _NEAR) : number]
+    behind = sight.proposals[number + 1 : number + _NEAR + 1]
     taken = [
         piece
-        for other in near
+        for other in (*before, proposal, *behind)
         if other is proposal or (other.cue and other.rules[:1] != ("continued",))
         for piece in other.pieces
     ]
     paragraph = page.paragraphs[page.paragraph_at(proposal.start)]
-    for quote in sight.quotes[first_quote_at(sight, paragraph.start) :]:
-        if quote.start >= paragraph.end:
+    start, end = paragraph
+    # Beyond the neighbours nothing is known of who says a quote.
+    if len(before) == _NEAR:
+        start = max(start, before[0].start)
+    if len(behind) == _NEAR:
+        end = min(end, behind[-1].end)
+    for at in range(first_quote_at(sight, start), len(sight.quotes)):
+        quote = sight.quotes[at]
+        if quote.start >= end:
             break
         if not any(a < quote.end and quote.start < b for a, b in taken):
             yield quote.start, quote.end
-    for other in sight.proposals[number + 1 : number + _NEAR]:
+    for other in behind:
         if other.rules[:1] != ("continued",):
             break
         if other.start >= paragraph.end:

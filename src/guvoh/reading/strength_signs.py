@@ -44,6 +44,7 @@ _SAYING: Final = frozenset({"say", "tell"})
 _MOST_GAP: Final = 6
 _MOST_LEAD: Final = 12
 _LONG_NAME: Final = 8
+_FAR: Final = 400
 SIGNS: Final = (
     *(f"rule {family}" for family in sorted({*_FAMILIES.values(), "loose"})),
     "mixed",
@@ -108,10 +109,10 @@ def _signs_of_frame(sight: Sight, proposal: ClaimProposal) -> dict[str, float]:
     text = sight.page.text
     last = _WORD.findall(cue.text.lower())[-1:]
     names = {s.name for word in last for s in sight.lexicon.cues.get(word, ())}
-    between = text[min(speaker.end, cue.end) : max(speaker.start, cue.start)]
+    gap = _between(text, min(speaker.end, cue.end), max(speaker.start, cue.start))
     return {
         "says or tells": float(bool(names & _SAYING)),
-        "words between speaker and cue": _share(_n_words(between), _MOST_GAP),
+        "words between speaker and cue": _share(gap, _MOST_GAP),
         "words between cue and content": _share(_gap(text, proposal), _MOST_GAP),
         "words before the frame": _share(
             _n_words(lead(sight.page, proposal)), _MOST_LEAD
@@ -126,8 +127,8 @@ def _gap(text: str, proposal: ClaimProposal) -> int:
         return 0
     first_end = proposal.pieces[0][1]
     if cue.end <= proposal.start:
-        return _n_words(text[cue.end : proposal.start])
-    n_words = _n_words(text[first_end : cue.start])
+        return _between(text, cue.end, proposal.start)
+    n_words = _between(text, first_end, cue.start)
     is_between = first_end <= speaker.start < cue.start
     return max(0, n_words - is_between * _n_words(speaker.text))
 
@@ -140,10 +141,16 @@ def lead(page: Page, proposal: ClaimProposal) -> str:
     start = max(
         page.sentences[page.sentence_at(frame)].start,
         *(end for _, end in proposal.pieces if end <= frame),
+        frame - _FAR,
         0,
     )
     before = page.text[start:frame]
     return before[max(before.rfind(mark) for mark in '”"»') + 1 :]
+
+
+def _between(text: str, start: int, end: int) -> int:
+    """How many words stand between two places; not counted beyond what matters."""
+    return _n_words(text[start : min(end, start + _FAR)])
 
 
 def _n_words(text: str) -> int:
