@@ -36,6 +36,7 @@ bench: .venv/dev.stamp  ## measured figures; needs no network
 SHARED ?= ../shared
 bench-shared: .venv/dev.stamp  ## beside yardsticks that may not be shipped; SHARED=FOLDER
 	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/reading/polnear.py
+	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/reading/strength.py
 	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/reading/entities.py
 	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/publishing/consistency.py
 
