@@ -48,7 +48,8 @@ def opening_pronoun(line: Line, lexicon: Lexicon) -> str:
 def gender_of(tokens: tuple[Token, ...], lexicon: Lexicon) -> str:
     """M or f when a title or a word such as "sister" says so; else empty."""
     titles = lexicon.values["titles"]
-    for token in tokens:
+    # "Mrs Quill's son" is he: the last word that tells it counts.
+    for token in reversed(tokens):
         for gender, table in (("m", "male"), ("f", "female")):
             if token.word in str(titles[gender]).split():
                 return gender
