@@ -87,6 +87,8 @@ def test_columns_called_the_same_are_numbered() -> None:
         {"constants": {"act": "recruit", "victim": "x"}},
         {"constants": {"act": "recruit", "date": "soon"}},
         {"constants": {"act": "recruit"}, "day_first": "yes"},
+        {"constants": {"act": "recruit"}, "day_first": [True]},
+        {"constants": {"act": "recruit"}, "victims_in_texts": ["reject"]},
         {"constants": {"act": "recruit"}, "victims_in_texts": "print"},
         {"constants": {"act": "recruit"}, "values": {"act": {"x": "y"}}},
         {"constants": {"act": "recruit"}, "values": {"note": {"x": "y"}}},
@@ -95,6 +97,21 @@ def test_columns_called_the_same_are_numbered() -> None:
 def test_mappings_that_do_not_fit_are_refused(content: Any) -> None:
     with pytest.raises(InputError):
         read_mapping(content, RUSSIAN)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Что сделали", "act"),
+        ("What they did to him/her", "act"),
+        ("Чем кончилось", "outcome"),
+        ("Как заставили", "means"),
+        ("Прим.", "note"),
+        ("Comments", "note"),
+    ],
+)
+def test_headings_in_everyday_words(heading: str, name: str) -> None:
+    assert (field_of(heading) or field_within(heading)) == name
 
 
 def test_what_a_person_says_of_a_value_goes_first() -> None:
@@ -137,6 +154,14 @@ def test_headings_that_are_something_else() -> None:
     assert field_of("Ф.И.О.") == "victim"
     assert field_within("victim name") == "victim"
     assert field_within("Дата происшествия") == "date"
-    for heading in ("Дата рождения", "Date of birth", "Age", "ФИО матери", "ID"):
+    for heading in (
+        "Дата рождения",
+        "Date of birth",
+        "Age",
+        "ФИО матери",
+        "ID",
+        "Case #",
+        "№",
+    ):
         assert is_other(heading)
     assert not is_other("Дата")

@@ -13,7 +13,9 @@ import yaml
 from openpyxl import Workbook
 
 from guvoh.app.errors import InputError
-from guvoh.cli.import_mapping import change_mapping
+from guvoh.app.sheet import Sheet
+from guvoh.cli.import_mapping import change_mapping, load_mapping
+from guvoh.cli.main import UnreadableError
 from tests.cli.test_main import GUVOH
 
 if TYPE_CHECKING:
@@ -146,6 +148,25 @@ def test_lists_and_mappings_that_cannot_be_read(desk: Desk) -> None:
     assert "Сафаров" not in bad.stderr
     assert desk.run("import", str(desk.home / "empty.csv"), "--propose").returncode == 3
     assert desk.run("import", str(desk.home / "none.csv"), "--propose").returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("constants: {date: 2026-13-45}", "no YAML"),
+        ("[" * 5000, "no YAML"),
+        (None, "No such file"),
+    ],
+)
+def test_a_mapping_that_cannot_be_read_is_said_without_its_content(
+    tmp_path: Path, content: str | None, says: str
+) -> None:
+    path = tmp_path / "mapping.yaml"
+    if content is not None:
+        path.write_text(content, "utf-8")
+    sheet = Sheet(headings=("Act",), rows=())
+    with pytest.raises(UnreadableError, match=says):
+        load_mapping(path, sheet)
 
 
 def test_changes_as_they_are_typed() -> None:

@@ -135,10 +135,10 @@ def read_mapping(content: object, sheet: Sheet) -> SheetMapping:
     if not all(isinstance(part, dict) for part in parts.values()):
         raise MappingError("A part of it is no table of names and values")
     day_first = content.get("day_first")
-    if day_first not in {None, True, False}:
+    if day_first is not None and not isinstance(day_first, bool):
         raise MappingError("It is neither true nor false", "day_first")
     in_texts = content.get("victims_in_texts") or REJECT
-    if in_texts not in {REJECT, LEAVE_OUT}:
+    if not isinstance(in_texts, str) or in_texts not in {REJECT, LEAVE_OUT}:
         raise MappingError(
             f"It is neither {REJECT} nor {LEAVE_OUT}", "victims_in_texts"
         )

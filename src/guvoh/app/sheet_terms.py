@@ -42,7 +42,9 @@ def fold(text: str) -> str:
 
 
 def is_other(heading: str) -> bool:
-    """Whether a heading says that its column is none of the fields: date of birth."""
+    """Whether a heading says that its column is no field: date of birth, case no."""
+    if "#" in heading or "№" in heading:
+        return True
     words = fold(heading).split()
     return any(word.startswith(tuple(_tables()["other"])) for word in words)
 

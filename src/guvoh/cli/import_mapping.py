@@ -50,10 +50,16 @@ def load_mapping(path: Path, sheet: Sheet) -> SheetMapping:
 
     try:
         content = yaml.safe_load(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        raise UnreadableError("The mapping cannot be read as UTF-8.") from None
-    except yaml.YAMLError:
-        # Its own message would repeat what stands there.
+    except OSError as error:
+        raise UnreadableError(
+            f"The mapping cannot be read: {error.strerror}."
+        ) from None
+    except UnicodeDecodeError:
+        raise UnreadableError(
+            "The mapping cannot be read as UTF-8; save it as UTF-8."
+        ) from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        # Its own message would repeat what stands there; a 13th month is a ValueError.
         raise UnreadableError("The mapping is no YAML.") from None
     return read_mapping(content, sheet)
 
