@@ -2,7 +2,7 @@
 
     python benchmarks/reading/entities.py [GUM_FOLDER] [--part dev|train|test] [--misses]
 
-GUM_FOLDER holds dep/ and splits.md; default: reading/gum below $GUVOH_SHARED. GUM
+GUM_FOLDER holds dep/ and splits.md; default: data/reading/gum below $GUVOH_SHARED. GUM
 annotates every noun phrase; the gold here are its mentions whose head is a proper
 noun, cut to the proper nouns around the head (and "of", "the", "for", "and" between
 two of them). Prints precision, recall and F per kind, by exact and by overlapping span,
@@ -165,7 +165,7 @@ def main() -> int:
     )
     shared = os.environ.get("GUVOH_SHARED", "")
     parser.add_argument(
-        "folder", nargs="?", default=f"{shared}/reading/gum" if shared else None
+        "folder", nargs="?", default=f"{shared}/data/reading/gum" if shared else None
     )
     parser.add_argument("--part", choices=("dev", "train", "test"), default="dev")
     parser.add_argument("--misses", action="store_true")
