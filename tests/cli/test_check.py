@@ -14,6 +14,8 @@ from tests.cli.test_main import run
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.cli.casebooks import Desk
+
 SOURCE = "Ana Lund said that 217 men were taken across the river on 4 March.\n"
 WRONG = "Ana Lund said that 270 men were taken across the river.\n"
 
@@ -108,3 +110,34 @@ def test_a_source_that_is_gone_exits_with_three(folder: Path) -> None:
 
 def test_no_source_is_wrong_usage(folder: Path) -> None:
     assert run("check", str(folder / "wrong.md")).returncode == 2
+
+
+def test_a_casebook_in_place_of_sources(desk: Desk) -> None:
+    (desk.home / "ferry.txt").write_text(SOURCE, "utf-8")
+    sealed = desk.run(
+        "seal",
+        "ferry.txt",
+        "--from-file",
+        "-",
+        "--format",
+        "json",
+        text="a ferry keeper",
+    )
+    assert sealed.returncode == 0, sealed.stderr
+    item = json.loads(sealed.stdout)["files"][0]["item"]
+    claim = {
+        "item": item,
+        "quote": "217 men were taken across the river on 4 March",
+        "wording": "217 men were taken across the river on 4 March.",
+        "speaker": "the ferry keeper",
+    }
+    accepted = desk.run("claim", "-", text=json.dumps(claim))
+    assert accepted.returncode == 0, accepted.stderr
+    right = "According to the ferry keeper, 217 men were taken across the river.\n"
+    for draft, status in ((right, 0), (right.replace("217", "270"), 1)):
+        (desk.home / "draft.md").write_text(draft, "utf-8")
+        shown = desk.run("check", "draft.md", "--format", "json")
+        assert shown.returncode == status, shown.stdout + shown.stderr
+        found = json.loads(shown.stdout)
+        assert found["summary"]["families"]["F"] == "checked"
+        assert found["sentences"][0]["evidence"][0]["claim"]
