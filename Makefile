@@ -29,9 +29,10 @@ bench: .venv/dev.stamp  ## measured figures; needs no network
 	$(BIN)/python benchmarks/casebook/queries.py
 	$(BIN)/python benchmarks/reading/testimonies.py
 	$(BIN)/python benchmarks/reading/slots.py
-	$(BIN)/python benchmarks/reading/speed.py
+	$(BIN)/python benchmarks/reading/reading_speed.py
 	$(BIN)/python benchmarks/publishing/planted_faults.py
-	$(BIN)/python benchmarks/publishing/speed.py
+	$(BIN)/python benchmarks/publishing/support_speed.py
+	$(BIN)/python benchmarks/publishing/check_speed.py
 
 SHARED ?= ../shared
 bench-shared: .venv/dev.stamp  ## beside yardsticks that may not be shipped; SHARED=FOLDER

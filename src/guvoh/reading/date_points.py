@@ -67,14 +67,14 @@ def parts_of(found: Found, grammar: DateGrammar) -> Parts | None:
     return Parts(
         year=int(year[:4]) if year else None,
         year2=_second_year(slots),
-        years_from_text=words["said_years"].get(slots.get("said_year")),
-        month=words["months"].get(slots.get("month")),
+        years_from_text=words["said_years"].get(slots.get("said_year", "")),
+        month=words["months"].get(slots.get("month", "")),
         day=_number(slots.get("day"), grammar),
         day2=_number(slots.get("day2"), grammar),
         season=_season(slots.get("season"), grammar),
         quarter=quarter,
         months=months,
-        part=words["parts"].get(slots.get("part")),
+        part=words["parts"].get(slots.get("part", "")),
         is_decade=bool(year and grammar.decade.fullmatch(year)),
     )
 
@@ -89,8 +89,11 @@ def _second_year(slots: Mapping[str, str]) -> int | None:
 
 
 def _season(words: str | None, grammar: DateGrammar) -> int | None:
-    named = grammar.words["seasons"] | grammar.words["lone_seasons"]
-    return named.get(words)
+    named: dict[str, int] = {
+        **grammar.words["seasons"],
+        **grammar.words["lone_seasons"],
+    }
+    return named.get(words or "")
 
 
 def _number(words: str | None, grammar: DateGrammar) -> int | None:
@@ -105,11 +108,15 @@ def resolve(found: Found, grammar: DateGrammar, context: Context) -> Point | Non
     """The days of a date; None when the text does not tell enough to know them."""
     if found.kind == "numeric":
         days = numeric_days(found.slots)
-        return days and Point(days=days, basis=DateBasis.STATED)
+        return None if days is None else Point(days=days, basis=DateBasis.STATED)
     if found.kind == "points":
         return _resolve_parts(found, grammar, context)
     days = _relative(found, grammar, context)
-    return days and Point(days=days, basis=DateBasis.COMPUTED_FROM_RELATIVE)
+    return (
+        None
+        if days is None
+        else Point(days=days, basis=DateBasis.COMPUTED_FROM_RELATIVE)
+    )
 
 
 def _resolve_parts(
@@ -120,16 +127,24 @@ def _resolve_parts(
         return None
     if parts.year is not None:
         days = parts.days(parts.year)
-        return days and Point(days=days, basis=DateBasis.STATED)
+        return None if days is None else Point(days=days, basis=DateBasis.STATED)
     if parts.years_from_text is not None:
         year = context.anchor.year + parts.years_from_text if context.anchor else None
         days = parts.days(year) if year else None
-        return days and Point(days=days, basis=DateBasis.COMPUTED_FROM_RELATIVE)
+        return (
+            None
+            if days is None
+            else Point(days=days, basis=DateBasis.COMPUTED_FROM_RELATIVE)
+        )
     if context.year is not None:
         days = parts.days(context.year)
-        return days and Point(days=days, basis=DateBasis.STATED)
+        return None if days is None else Point(days=days, basis=DateBasis.STATED)
     days = _near_year(parts, context)
-    return days and Point(days=days, basis=DateBasis.COMPUTED_FROM_RELATIVE)
+    return (
+        None
+        if days is None
+        else Point(days=days, basis=DateBasis.COMPUTED_FROM_RELATIVE)
+    )
 
 
 def _near_year(parts: Parts, context: Context) -> Days | None:
@@ -185,8 +200,8 @@ def _last(found: Found, grammar: DateGrammar, anchor: date) -> Days | None:
         back = (anchor.weekday() - words["weekdays"][slots["weekday"]] - 1) % 7 + 1
         return calendar_unit(anchor, -back, "day")
     parts = Parts(
-        month=words["months"].get(slots.get("month")),
-        season=words["seasons"].get(slots.get("season")),
+        month=words["months"].get(slots.get("month", "")),
+        season=words["seasons"].get(slots.get("season", "")),
     )
     days = parts.days(anchor.year)
     if is_last and days and days.last >= anchor:

@@ -1,6 +1,6 @@
 """How fast each pass of reading is, in characters a second.
 
-    python benchmarks/reading/speed.py [CHARACTERS]
+    python benchmarks/reading/reading_speed.py [CHARACTERS]
 
 The testimonies of each language are repeated to two million characters, or as many as
 given. Passes that do not exist yet are left out; the total is of those that do. The
