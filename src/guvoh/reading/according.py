@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from guvoh.reading.agreement import has_cases
 from guvoh.reading.frame import Frame
+from guvoh.reading.subject_places import agreeing_subject, subject_behind
 from guvoh.reading.subjects import (
     Phrase,
     is_auxiliary,
@@ -57,11 +59,12 @@ def find_as(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
         if sense is None or comma + 1 >= len(tokens):
             continue
         speaker = phrase_before(tokens, at, lexicon, floor=1)
-        behind = at + 1
-        while behind < comma and lexicon.has("recipients", tokens[behind].low):
-            behind += 1
-        if speaker is None:
-            speaker = _name_or_phrase(tokens, behind, comma, lexicon)
+        if speaker is not None:
+            speaker = agreeing_subject(tokens, speaker, at, lexicon)
+        if speaker is None and has_cases(lexicon):
+            speaker = subject_behind(tokens, at, lexicon, ceiling=comma)
+        elif speaker is None:
+            speaker = phrase_after(tokens, at + 1, lexicon, ceiling=comma)
         if speaker is not None:
             yield Frame(
                 cue=Phrase(at, at + 1),
@@ -91,16 +94,6 @@ def find_headline(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
             sense=None,
             rule="headline",
         )
-
-
-def _name_or_phrase(
-    tokens: Sequence[Token], at: int, ceiling: int, lexicon: Lexicon
-) -> Phrase | None:
-    """A phrase, or the name of an outlet in quote marks."""
-    is_name = at < ceiling and tokens[at].kind is Kind.QUOTE
-    if is_name and lexicon.has("syntax", "quoted_names"):
-        return Phrase(at, at + 1)
-    return phrase_after(tokens, at, lexicon, ceiling=ceiling)
 
 
 def _matches(
@@ -164,7 +157,8 @@ def _contents(
     if is_clause(tokens, begin, at, lexicon):
         return (left, rest)
     is_adverbial = lexicon.has("prepositions", tokens[begin].low)
-    if is_adverbial and rest.hi - rest.lo > _LONGER * (at - begin):
+    is_longer = rest.hi - rest.lo > _LONGER * (at - begin)
+    if is_adverbial and (is_longer or has_cases(lexicon)):
         return (rest,)
     return (Phrase(begin, rest.hi),)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from guvoh.reading.agreement import has_cases
 from guvoh.reading.units import Kind
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from guvoh.reading.lexicon import Lexicon
     from guvoh.reading.units import Token
 
+_TELLS_WITHIN: Final = 5
 _DASHES: Final = frozenset({"—", "–", "--"})
 
 
@@ -58,6 +60,14 @@ def end_of_content(
     return hi
 
 
+def _tells(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word of saying follows soon: "…, but would not comment"."""
+    return any(
+        token.low in lexicon.cues or lexicon.has("rest_breaks", token.low)
+        for token in tokens[at + 1 : at + _TELLS_WITHIN]
+    )
+
+
 def _breaks(
     tokens: Sequence[Token], at: int, lexicon: Lexicon, *, narrow: bool
 ) -> bool:
@@ -68,7 +78,7 @@ def _breaks(
     if low in lexicon.cues and any(s.forms & lexicon.gerund for s in lexicon.cues[low]):
         return True
     if lexicon.has("coordinators", low):
-        return True
+        return not has_cases(lexicon) or _tells(tokens, at, lexicon)
     return narrow and (
         lexicon.has("relatives", low)
         or (lexicon.has("clause_starts", low))

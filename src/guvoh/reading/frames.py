@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from guvoh.reading.agreement import has_cases
 from guvoh.reading.content_ends import end_of_speech
 from guvoh.reading.contents import Content, content_after
 from guvoh.reading.frame import Frame, holds, room_around
 from guvoh.reading.noun_frames import find_noun_frames
+from guvoh.reading.subject_places import agreeing_subject, subject_behind
 from guvoh.reading.subjects import (
     Phrase,
     VerbGroup,
@@ -99,6 +101,8 @@ def _trailing_frame(
     if not sense.forms & lexicon.finite or _is_passive(group, sense.forms, lexicon):
         return
     if not is_verb(tokens, group, sense.forms, lexicon):
+        return
+    if has_cases(lexicon) and _is_negated(group, sense, lexicon):
         return
     frame = find_behind(tokens, group, sense, lexicon)
     if frame is not None:
@@ -194,10 +198,12 @@ def _subject(
     if group.is_infinitive:
         return None
     found = phrase_before(tokens, group.lo, lexicon, floor=floor)
+    if found is not None:
+        found = agreeing_subject(tokens, found, group.verb, lexicon)
     if lexicon.has("syntax", "subject_behind") and (
         found is None or lexicon.has("recipients", tokens[found.lo].low)
     ):
-        found = _subject_behind(tokens, group.verb + 1, lexicon)
+        found = subject_behind(tokens, group.verb, lexicon)
     if found is None and lexicon.has("coordinators", before) and floor == 0:
         found = _first_phrase(tokens, group.lo - 1, lexicon)
     return found if found is None or _may_speak(tokens, found, lexicon) else None
@@ -207,17 +213,6 @@ def _is_participle(low: str, lexicon: Lexicon) -> bool:
     """Whether a word is a participle of a verb of saying and nothing else."""
     senses = lexicon.cues.get(low, ())
     return any(s.forms <= lexicon.passive | lexicon.gerund for s in senses)
-
-
-def _subject_behind(
-    tokens: Sequence[Token], at: int, lexicon: Lexicon
-) -> Phrase | None:
-    """A subject between its verb and "that"."""
-    while at < len(tokens) and (
-        lexicon.has("recipients", tokens[at].low) or is_adverb(tokens[at].low, lexicon)
-    ):
-        at += 1
-    return phrase_after(tokens, at, lexicon, ceiling=len(tokens))
 
 
 def _may_speak(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -38,7 +38,8 @@ def _rest(words: Sequence[str]) -> Sequence[str]:
 
 
 @cache
-def _analyzer() -> Any:  # noqa: ANN401 -- pymorphy3 has no types
+def load_analyzer() -> Any:  # noqa: ANN401 -- pymorphy3 has no types
+    """The dictionary of Russian, loaded once."""
     import pymorphy3  # noqa: PLC0415 -- its dictionaries load in .3 s
 
     return pymorphy3.MorphAnalyzer(lang="ru")
@@ -47,7 +48,7 @@ def _analyzer() -> Any:  # noqa: ANN401 -- pymorphy3 has no types
 @lru_cache(maxsize=20_000)
 def _noun(word: str) -> tuple[str, str]:
     """A noun in the nominative and its gender or number; empty for other words."""
-    parses = _analyzer().parse(word)
+    parses = load_analyzer().parse(word)
     names = [p for p in parses if word[:1].isupper() and "Name" in p.tag]
     oblique = [p for p in names or parses if p.tag.case in _OBLIQUE]
     parse = (oblique or names or parses)[0]
@@ -64,7 +65,7 @@ def _noun(word: str) -> tuple[str, str]:
 def _agreeing(word: str, agreement: str) -> str:
     """An adjective in the nominative of a noun's gender or number."""
     grammemes = {"nomn", agreement} if agreement else {"nomn"}
-    for parse in _analyzer().parse(word):
+    for parse in load_analyzer().parse(word):
         if parse.tag.POS in _AGREEING:
             if agreement and agreement != "plur":
                 grammemes |= {"sing"}

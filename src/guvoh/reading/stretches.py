@@ -54,7 +54,7 @@ def find_stretches(
 ) -> tuple[Stretch, ...]:
     """What a unit attributes, in order; no two overlap."""
     frames = [
-        *find_according(unit, lexicon),
+        *_outside(find_according(unit, lexicon), tuple(find_as(unit, lexicon))),
         *find_as(unit, lexicon),
         *find_frames(unit, lexicon),
         *find_colon(unit, lexicon),
@@ -73,6 +73,14 @@ def find_stretches(
             ):
                 found.append(stretch)
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _outside(frames: Iterator[Frame], others: tuple[Frame, ...]) -> Iterator[Frame]:
+    """Frames whose cue stands in no clause such as "as the paper writes"."""
+    for frame in frames:
+        place = frame.cue.lo if frame.cue else 0
+        if not any(other.contents[0].lo > place for other in others):
+            yield frame
 
 
 def _of_frame(

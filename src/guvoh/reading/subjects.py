@@ -141,13 +141,28 @@ def _step_mark(
             if tokens[i].low == "(":
                 return i - 1
         return at
-    if mark in _INSIDE and not (mark == "." and end - at == 1):
+    is_stop = mark == "." and end - at == 1
+    if mark in _INSIDE and (
+        not is_stop or (at > floor and _is_initial(tokens[at - 1]))
+    ):
         return at - 1
     if (mark == "," or mark in _DASHES) and end - at == 1:
         return _before_apposition(tokens, at, mark, floor, lexicon)
     if mark == "," and tokens[end - 1].low == "," and _ends_name(tokens, at, floor):
         return at - 1
     return at
+
+
+def is_initial_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital letter with a full stop stands at a place."""
+    return (
+        _is_initial(tokens[at]) and at + 1 < len(tokens) and tokens[at + 1].low == "."
+    )
+
+
+def _is_initial(token: Token) -> bool:
+    """Whether a token is one capital letter."""
+    return token.is_capital and len(token.low) == 1
 
 
 def _ends_name(tokens: Sequence[Token], comma: int, floor: int) -> bool:
@@ -265,7 +280,9 @@ def phrase_after(
 ) -> Phrase | None:
     """The noun phrase that follows a word of saying; None when there is none."""
     lo = start
-    if lo >= ceiling or not begins_phrase(tokens[lo], lexicon):
+    if lo >= ceiling:
+        return None
+    if not (begins_phrase(tokens[lo], lexicon) or is_initial_at(tokens, lo)):
         return None
     at = lo + 1
     if is_pronoun(tokens[lo].low, lexicon) and not lexicon.has(
@@ -306,10 +323,19 @@ def _ends_phrase(
     if token.low == ",":
         return at + 1 >= ceiling or not _is_apposition(tokens, at + 1, ceiling, lexicon)
     if token.low == ".":
-        return at + 1 >= ceiling
+        return at + 1 >= ceiling or _begins_sentence(tokens, at + 1, lexicon)
     if lexicon.has("times", token.low) and at > 0:
         return tokens[at - 1].low != "the"
     return lexicon.has("phrase_ends", token.low)
+
+
+def _begins_sentence(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins behind an initial: "K. His account"."""
+    low = tokens[at].low
+    return is_pronoun(low, lexicon) or any(
+        lexicon.has(name, low)
+        for name in ("determiners", "openers", "prepositions", "clause_starts")
+    )
 
 
 def _is_quoted_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

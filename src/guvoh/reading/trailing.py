@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from guvoh.reading.agreement import has_cases
 from guvoh.reading.contents import has_finite
 from guvoh.reading.frame import Frame
+from guvoh.reading.subject_places import agreeing_subject, subject_behind
 from guvoh.reading.subjects import (
     Phrase,
     VerbGroup,
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
 _LEAST_CONTENT: Final = 3
 _ADJUNCT: Final = 6
-_FAR: Final = 10
 _LEAST_REST: Final = 3
+_QUOTES_ONLY: Final = frozenset({"quote"})
 _SPEECH_ENDS: Final = frozenset(",?!…—-”'’")
 _JOINTS: Final = frozenset({",", "—", "–", "--", "-"})
 _CLOSING: Final = _JOINTS | {"?", "!"}
@@ -47,18 +49,18 @@ def _inverted(
 ) -> Frame | None:
     """A cue before its speaker: "“…”, said the director"."""
     at = group.verb
-    if group.lo != at or at == 0 or not _closes(tokens, at - 1):
+    closing = at - 1
+    if has_cases(lexicon) and closing > 0 and lexicon.has("as", tokens[closing].low):
+        closing -= 1
+    if group.lo < closing + 1 or at == 0 or not _closes(tokens, closing):
         return None
-    begin = at + 1
-    if lexicon.has("syntax", "subject_behind"):
-        while begin < len(tokens) and lexicon.has("recipients", tokens[begin].low):
-            begin += 1
-    speaker = phrase_after(tokens, begin, lexicon, ceiling=len(tokens))
-    if speaker is None and lexicon.has("syntax", "subject_behind"):
-        speaker = _far_subject(tokens, begin, lexicon)
-    if speaker is None or not _may_invert(tokens, at - 1, speaker, lexicon):
+    if has_cases(lexicon):
+        speaker = subject_behind(tokens, at, lexicon)
+    else:
+        speaker = phrase_after(tokens, at + 1, lexicon, ceiling=len(tokens))
+    if speaker is None or not _may_invert(tokens, closing, speaker, lexicon):
         return None
-    if _is_nobody(tokens, at - 1, speaker, lexicon):
+    if _is_nobody(tokens, closing, speaker, lexicon):
         return None
     return _frame(tokens, at, speaker, sense, lexicon, rule="inverted")
 
@@ -73,26 +75,19 @@ def _is_nobody(
     return not is_quoted and lexicon.has("never_speakers", tokens[phrase.lo].low)
 
 
-def _far_subject(
-    tokens: Sequence[Token], begin: int, lexicon: Lexicon
-) -> Phrase | None:
-    """A subject behind a place or a reason: "answered to our question the major"."""
-    for at in range(begin + 1, min(len(tokens), begin + _FAR)):
-        low = tokens[at].low
-        if any(lexicon.has(name, low) for name in ("person_words", "titles", "kin")):
-            return phrase_after(tokens, at, lexicon, ceiling=len(tokens))
-    return None
-
-
 def _straight(
     tokens: Sequence[Token], group: VerbGroup, sense: CueWord, lexicon: Lexicon
 ) -> Frame | None:
     """A speaker before the cue: "…, the director said"."""
     speaker = phrase_before(tokens, group.lo, lexicon)
+    if speaker is not None:
+        speaker = agreeing_subject(tokens, speaker, group.verb, lexicon)
     if speaker is None or speaker.lo == 0:
         return None
     before = speaker.lo - 1
     if before and lexicon.has("as", tokens[before].low):
+        before -= 1
+    while before and has_cases(lexicon) and lexicon.has("openers", tokens[before].low):
         before -= 1
     if not _closes(tokens, before) or _is_nobody(tokens, before, speaker, lexicon):
         return None
@@ -112,7 +107,14 @@ def _frame(
     *,
     rule: str,
 ) -> Frame | None:
-    contents = _contents(tokens, verb, speaker, lexicon, rule=rule)
+    contents = _contents(
+        tokens,
+        verb,
+        speaker,
+        lexicon,
+        rule=rule,
+        is_quoting=sense.takes == _QUOTES_ONLY,
+    )
     if not contents:
         return None
     return Frame(
@@ -131,6 +133,7 @@ def _contents(
     lexicon: Lexicon,
     *,
     rule: str,
+    is_quoting: bool,
 ) -> tuple[Phrase, ...]:
     """What stands before the cue, and behind it when it goes on there.
 
@@ -139,12 +142,17 @@ def _contents(
     end = min(verb, speaker.lo)
     if end and lexicon.has("as", tokens[end - 1].low):
         end -= 1
+    if has_cases(lexicon):
+        while end > 1 and lexicon.has("openers", tokens[end - 1].low):
+            end -= 1
     while end > 0 and tokens[end - 1].low in _JOINTS:
         end -= 1
     lo = _begin(tokens, end)
     left = tokens[lo:end]
     if any(t.kind is Kind.QUOTE for t in left):
         return (Phrase(lo, end),)
+    if is_quoting:
+        return ()
     is_whole = is_clause(tokens, lo, end, lexicon)
     rest = Phrase(0, 0)
     goes_on = rule == "behind" or lexicon.has("syntax", "subject_behind")
@@ -192,7 +200,8 @@ def rest_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase:
         or lexicon.has("relatives", low)
         or lexicon.has("rest_breaks", low)
     )
-    is_long = goes_on and hi - lo >= _LEAST_REST
+    least = _LEAST_REST - has_cases(lexicon)
+    is_long = goes_on and hi - lo >= least
     return Phrase(lo if is_long or tokens[lo].kind is Kind.QUOTE else hi, hi)
 
 

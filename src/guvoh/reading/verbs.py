@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guvoh.reading.agreement import has_cases
 from guvoh.reading.subjects import VerbGroup, phrase_before
 
 if TYPE_CHECKING:
@@ -18,7 +19,12 @@ def is_verb(
 ) -> bool:
     """Whether a word with such forms is a finite verb or a participle here."""
     before = tokens[group.lo - 1].low if group.lo else ""
-    if group.lo == group.verb and _is_noun_behind(before, lexicon):
+    is_verb_by_form = has_cases(lexicon) and not lexicon.has("prepositions", before)
+    if (
+        group.lo == group.verb
+        and not is_verb_by_form
+        and _is_noun_behind(before, lexicon)
+    ):
         return bool(forms & lexicon.gerund)
     if group.auxiliaries:
         return True

@@ -1,0 +1,147 @@
+"""Where the subject of a word of saying stands, in languages with cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from guvoh.reading.agreement import (
+    first_subject,
+    has_cases,
+    is_plural,
+    may_be_genitive,
+    may_be_subject,
+)
+from guvoh.reading.subjects import (
+    Phrase,
+    is_adverb,
+    is_initial_at,
+    is_pronoun,
+    phrase_after,
+)
+from guvoh.reading.units import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guvoh.reading.lexicon import Lexicon
+    from guvoh.reading.units import Token
+
+_FAR: Final = 12
+_LONGEST: Final = 10_000
+_STOPS: Final = frozenset({",", ".", ":", ";", "—", "–", "--", "?", "!", "…", "("})
+
+
+def agreeing_subject(
+    tokens: Sequence[Token], phrase: Phrase, verb: int, lexicon: Lexicon
+) -> Phrase | None:
+    """A phrase before a verb from the word that agrees with it; None when none does.
+
+    A body may stand in the locative with a plural: "in the court they said".
+    """
+    if not has_cases(lexicon):
+        return phrase
+    low = tokens[verb].low
+    if lexicon.has("oblique_cues", low):
+        return phrase
+    before = tokens[phrase.lo - 1].low if phrase.lo else ""
+    is_place = lexicon.has("locative_speakers", before) and is_plural(low)
+    if is_place and not lexicon.has("times", tokens[phrase.lo].low):
+        lo = first_subject(tokens, phrase.lo, phrase.hi, low, is_sure=True)
+        return Phrase(phrase.lo if lo is None else lo, phrase.hi)
+    if tokens[phrase.lo].is_capital and may_be_subject(
+        tokens[phrase.lo], tokens[phrase.lo].low.capitalize(), low
+    ):
+        return phrase
+    end = next(
+        (i for i in range(phrase.lo, phrase.hi) if tokens[i].low == ","), phrase.hi
+    )
+    lo = first_subject(tokens, phrase.lo, end, low)
+    return None if lo is None else Phrase(lo, phrase.hi)
+
+
+def subject_behind(
+    tokens: Sequence[Token], verb: int, lexicon: Lexicon, *, ceiling: int = _LONGEST
+) -> Phrase | None:
+    """The subject behind its verb, over whom it is told to, when and where."""
+    ceiling = min(ceiling, len(tokens))
+    at, end = verb + 1, min(ceiling, verb + _FAR)
+    if not has_cases(lexicon):
+        while at < len(tokens) and (
+            lexicon.has("recipients", tokens[at].low)
+            or is_adverb(tokens[at].low, lexicon)
+        ):
+            at += 1
+        return phrase_after(tokens, at, lexicon, ceiling=ceiling)
+    place = None
+    low = tokens[verb].low
+    while at < end and tokens[at].low not in _STOPS:
+        token = tokens[at]
+        if lexicon.has("that", token.low) and not lexicon.has(
+            "subject_pronouns", token.low
+        ):
+            break
+        if is_initial_at(tokens, at):
+            return _phrase(tokens, at, lexicon, ceiling)
+        if lexicon.has("prepositions", token.low):
+            if lexicon.has("locative_speakers", token.low) and place is None:
+                place = at + 1
+            at = min(at + 2, end)
+            continue
+        if token.kind is Kind.QUOTE and not _is_name(tokens, at, lexicon):
+            break
+        is_document = lexicon.has("oblique_cues", low)
+        is_behind_place = place is not None and (is_document or is_plural(low))
+        if _begins(tokens, at, low, lexicon) and not (
+            is_behind_place and may_be_genitive(token)
+        ):
+            return _phrase(tokens, at, lexicon, ceiling)
+        at += 1
+    if place is not None and (is_plural(low) or lexicon.has("oblique_cues", low)):
+        return _place(tokens, place, lexicon, ceiling)
+    return None
+
+
+def _is_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    del lexicon
+    return tokens[at].end - tokens[at].start <= 40 and tokens[at - 1].kind is Kind.WORD
+
+
+def _begins(tokens: Sequence[Token], at: int, verb: str, lexicon: Lexicon) -> bool:
+    token = tokens[at]
+    if (
+        is_adverb(token.low, lexicon)
+        or lexicon.has("recipients", token.low)
+        or lexicon.has("times", token.low)
+        or lexicon.has("clause_starts", token.low)
+        or lexicon.has("question_words", token.low)
+    ):
+        return False
+    if is_pronoun(token.low, lexicon):
+        return lexicon.has("subject_pronouns", token.low) or (
+            lexicon.has("possessive_pronouns", token.low)
+            and at + 1 < len(tokens)
+            and may_be_subject(tokens[at + 1], tokens[at + 1].low, verb)
+        )
+    word = token.low.capitalize() if token.is_capital else token.low
+    return may_be_subject(token, word, verb)
+
+
+def _phrase(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, ceiling: int
+) -> Phrase | None:
+    if tokens[at].kind is Kind.QUOTE:
+        return Phrase(at, at + 1)
+    return phrase_after(tokens, at, lexicon, ceiling=ceiling)
+
+
+def _place(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, ceiling: int
+) -> Phrase | None:
+    """The body that a preposition leads to, in the locative."""
+    if at >= len(tokens) or lexicon.has("times", tokens[at].low):
+        return None
+    if tokens[at].low.isdigit():
+        return None
+    if tokens[at].kind is Kind.QUOTE:
+        return Phrase(at, at + 1)
+    return phrase_after(tokens, at, lexicon, ceiling=ceiling)
