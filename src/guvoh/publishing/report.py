@@ -19,6 +19,7 @@ _WORDS: Final = {
         "warning": "warning",
         "note": "note",
         "evidence": "evidence",
+        "claim": "claim",
         "allowed": "allowed by {who}: {reason}",
         "supported": "supported",
         "partly": "partly",
@@ -33,6 +34,7 @@ _WORDS: Final = {
         "warning": "предупреждение",
         "note": "заметка",
         "evidence": "источник",
+        "claim": "утверждение",
         "allowed": "допущено, {who}: {reason}",
         "supported": "подтверждено",
         "partly": "отчасти",
@@ -117,6 +119,8 @@ def _evidence_line(piece: Evidence, words: dict[str, str]) -> str:
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST - 1].rstrip()}…"
     shown = f"“{text}”" if text else words["closed"]
+    if piece.claim is not None:
+        return f"    {words['evidence']}  {words['claim']} {piece.claim[:8]}  {shown}"
     return f"    {words['evidence']}  {piece.source}:{piece.start}-{piece.end}  {shown}"
 
 
