@@ -9,8 +9,8 @@ import numpy as np
 
 from guvoh.counting.convergence import Convergence, assess_convergence
 from guvoh.counting.latent_compiled import IS_COMPILED, run_block_compiled
-from guvoh.counting.latent_gibbs import sweep, weigh_cells
-from guvoh.counting.latent_moves import exchange, move
+from guvoh.counting.latent_gibbs import GibbsBlock
+from guvoh.counting.latent_moves import Moves
 from guvoh.counting.latent_state import (
     LatentPrior,
     LatentState,
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 ENOUGH_R_HAT: Final = 1.03
 """Chains stop before their limit below this, well within what counts as converged."""
+
+_AHEAD: Final = 1_000_000
+"""About how many random numbers are drawn ahead at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,15 +239,19 @@ def run_block(  # noqa: PLR0913 -- the same as its compiled twin
         Unseen cases, α and the number of classes with at least one percent of the
         cases, each of shape (sweeps, chains).
     """
-    unseen = np.empty((sweeps, state.n_chains), dtype=np.int64)
-    alpha, used = np.empty(unseen.shape), np.empty(unseen.shape)
-    for i in range(sweeps):
-        chances = weigh_cells(state, table)
-        for _ in range(moves):
-            move(rng, state, table, counts, chances)
-        if moves:
-            exchange(rng, state, chances)
-        unseen[i] = sweep(rng, state, prior, table, counts, chances)
-        alpha[i] = state.alpha
-        used[i] = (state.log_weights > np.log(0.01)).sum(axis=1)
+    ahead = max(1, _AHEAD // (max(1, moves) * counts.size))
+    parts = []
+    for begin in range(0, sweeps, ahead):
+        size = min(ahead, sweeps - begin)
+        block = GibbsBlock(rng, state, prior, table, counts=counts, sweeps=size)
+        between = (
+            Moves(block, sweeps=size, moves=moves, bound=state.bound) if moves else None
+        )
+        for i in range(size):
+            block.weigh()
+            if between:
+                between.run(i)
+            block.sweep(i)
+        parts.append(block.finish(state))
+    unseen, alpha, used = (np.concatenate(part) for part in zip(*parts, strict=True))
     return unseen, alpha, used

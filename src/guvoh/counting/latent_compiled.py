@@ -90,7 +90,7 @@ def _run_chain(  # noqa: PLR0913, PLR0917 -- compiled code takes arrays
         for _ in range(size[1]):
             _move(rng, state, parameters, design, counts, chances, totals)
         if size[1] > 0:
-            _exchange(rng, state, chances)
+            _exchange(rng, state, parameters, chances)
         out[0][i] = _sweep(rng, state, parameters, design, counts, chances, totals)
         out[1][i] = alpha[0]
         many = 0
@@ -250,6 +250,7 @@ def _move(  # noqa: PLR0913, PLR0917 -- compiled code takes arrays
 def _exchange(
     rng: np.random.Generator,
     state: _State,
+    parameters: Floats,
     chances: Floats,
 ) -> None:
     logits, log_weights, alpha = state
@@ -259,13 +260,17 @@ def _exchange(
     weights = log_weights.copy()
     weights[first] = log_weights[second]
     weights[second] = log_weights[first]
-    gain = _weight_prior(weights, alpha[0]) - _weight_prior(log_weights, alpha[0])
+    # With α summed out: of the density for one α that is the part without α, and this.
+    shape, rate = parameters[0] + classes - 1, parameters[1]
+    gain = _weight_prior(weights, 0.0) - _weight_prior(log_weights, 0.0)
+    gain -= shape * (np.log(rate - weights[-1]) - np.log(rate - log_weights[-1]))
     if -rng.standard_exponential() < gain:
         log_weights[:] = weights
         for array in (logits, chances):
             kept = array[first].copy()
             array[first] = array[second]
             array[second] = kept
+    alpha[0] = max(1e-8, rng.standard_gamma(shape) / (rate - log_weights[-1]))
 
 
 @_compile
