@@ -16,9 +16,10 @@ def pytest_runtest_makereport(
     item: pytest.Item,
     call: pytest.CallInfo[None],
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Where everything is installed, a test that misses tesseract has failed."""
+    """Where everything is installed, a test that misses a program has failed."""
     report = yield
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
-    if report.skipped and "tesseract" in reason and os.environ.get("GUVOH_CI"):
+    misses = any(program in reason for program in ("tesseract", "chromium"))
+    if report.skipped and misses and os.environ.get("GUVOH_CI"):
         report.outcome = "failed"
     return report

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.chromium import PROGRAM, print_page
 from tests.cli.test_main import run
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ def test_the_main_job_goes_from_files_to_a_brief(tmp_path: Path) -> None:
     page = (out / "index.html").read_text("utf-8")
     assert "<svg" in page
     assert "<script" not in page
+    if PROGRAM is not None:
+        seen = print_page(out / "index.html", tmp_path)
+        for words in ("Three reports, no origin", "Valley Courier", "S303", "brief-ru"):
+            assert words in seen
     written = b"".join(path.read_bytes() for path in out.iterdir())
     for mark in ("Zaripboyev", "Зарипбоев", "Шерзод", "Loladasht", "[[S"):
         assert mark.encode() not in written

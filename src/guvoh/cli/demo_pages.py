@@ -29,7 +29,8 @@ table { border-collapse: collapse; font-size: .92rem; }
 th, td { border: 1px solid #ccc; padding: .3rem .6rem; text-align: left; }
 td { text-align: right; } .note { font-size: .88rem; color: #555; }
 ul.files a { color: #0b4f8a; }
-@media print { body { margin: 0; } pre { white-space: pre-wrap; } }
+@media print { body { margin: 0; max-width: none; }
+  .picture { overflow: visible; } .picture svg { min-width: 0; width: 100%; } }
 """
 
 
