@@ -13,8 +13,8 @@ import yaml
 RuleCode = NewType("RuleCode", str)
 """Code of a rule, such as S201; the letter is its family."""
 
-PAGES: Final = "https://guvoh.readthedocs.io/en/latest/rules/"
-"""Where the pages of docs/rules/ are shown, for reports that want an address."""
+PAGES: Final = "urn:guvoh:rule:"
+"""Names rules for reports that want an address; their pages lie in docs/rules/."""
 
 
 class Severity(StrEnum):
@@ -54,8 +54,8 @@ class RuleEntry:
 
     @property
     def page(self) -> str:
-        """Address of its page."""
-        return f"{PAGES}{self.code}/"
+        """A name of its page that stays: urn:guvoh:rule:S201 is docs/rules/S201.md."""
+        return f"{PAGES}{self.code}"
 
 
 @cache
