@@ -17,6 +17,7 @@ from guvoh.app.proposals import (
     stored_proposals,
     unread_items,
 )
+from guvoh.app.requests import TypedRequest, record_requests
 from guvoh.app.review import (
     Decision,
     Verdict,
@@ -26,12 +27,14 @@ from guvoh.app.review import (
     open_proposals,
     unsettled_people,
 )
+from guvoh.app.status import read_status
 from guvoh.app.subjects import register_subject
 from guvoh.app.wordings import GivenWording, word_claim, word_claims
 from guvoh.casebook import ClaimAccepted, PartyRecorded, ProtectedText, SourceRecorded
 from guvoh.crypto import commit
 from guvoh.model import Basis, Form, SourceKind
-from tests.app.casebooks import ACTOR, seal_text
+from guvoh.store.errors import ReadOnlyError, VaultClosedError
+from tests.app.casebooks import ACTOR, WITHOUT_VAULT, seal_text
 from tests.reading.local_model import claims, serving
 
 if TYPE_CHECKING:
@@ -261,6 +264,23 @@ def test_contradicting_decisions_do_nothing(casebook: OpenCasebook, item: str) -
     with pytest.raises(InputError, match="contradict"):
         decide_all(casebook, decisions)
     assert find_proposal(casebook, id_).state is ProposalState.OPEN
+
+
+def test_what_is_decided_waits_no_more(casebook: OpenCasebook, item: str) -> None:
+    n = read_item(casebook, item).n_new
+    assert read_status(casebook).n_proposals == n
+    decide(casebook, accept(proposal(casebook, "forty men"), persons=PUBLIC))
+    assert read_status(casebook).n_proposals == n - 1
+
+
+def test_with_the_vault_shut_nothing_is_read(casebook: OpenCasebook, item: str) -> None:
+    folder = casebook.opened.layout.folder
+    with type(casebook).open(folder, WITHOUT_VAULT, actor=ACTOR) as shut:
+        with pytest.raises(VaultClosedError):
+            read_item(shut, item)
+        typed = TypedRequest(addressee="Ministry", questions=("Did Aziz Karimov?",))
+        with pytest.raises(ReadOnlyError):
+            record_requests(shut, [typed])
 
 
 def test_beginnings_of_one_id_contradict_each_other_too(

@@ -6,16 +6,20 @@ import json
 import os
 import subprocess
 import time
-from typing import TYPE_CHECKING, Any
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from click.testing import CliRunner
 
+from guvoh.cli.read import command
 from tests.cli.test_main import GUVOH
 from tests.cli.test_terminal import read_until
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from guvoh.app.proposals import ItemReading
     from tests.cli.casebooks import Desk
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
@@ -203,6 +207,41 @@ def test_what_cannot_be_read(desk: Desk, name: str, data: bytes, says: str) -> N
     assert shown.returncode == 3
     assert says in shown.stderr
     assert len(shown.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("russian.txt", "Он сказал, что их увезли.".encode("cp1251"), "was guessed"),
+        ("torn.docx", b"PK\x03\x04" + bytes(60), "no text: the file is damaged.\n"),
+    ],
+)
+def test_what_a_reader_of_a_file_should_know(
+    desk: Desk, name: str, data: bytes, says: str
+) -> None:
+    (desk.home / name).write_bytes(data)
+    assert says in desk.run("read", name).stderr
+
+
+def test_an_interrupted_reading_says_what_it_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def interrupt(_: object, item: str, **__: object) -> ItemReading:
+        if item == "b":
+            raise KeyboardInterrupt
+        done.append(item)
+        return cast("ItemReading", None)
+
+    monkeypatch.setattr("guvoh.cli.read.open_casebook", lambda *_, **__: nullcontext())
+    monkeypatch.setattr("guvoh.app.proposals.unread_items", lambda _: ["a", "b", "c"])
+    monkeypatch.setattr("guvoh.app.proposals.read_item", interrupt)
+    arguments = ["all", "--into", "--casebook", str(tmp_path)]
+    shown = CliRunner().invoke(command, arguments)
+    assert shown.exit_code == 130
+    assert "1 of 3 item(s) were read" in shown.stderr
+    assert done == ["a"]
 
 
 def test_wrong_use(desk: Desk) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from guvoh.app.gate import Gate
-    from guvoh.casebook import PartyRecorded
+    from guvoh.casebook import Body, PartyRecorded
     from guvoh.casebook.ports import Casebook
 
 
@@ -88,9 +88,9 @@ def record_requests(
             one changes is no draft any more.
         RefusedError: Somebody shows in one who may not.
     """
-    gate = open_gate(casebook)
-    made = [_make(casebook, gate, request, random) for request in requests]
     with casebook.writing() as writer:
+        gate = open_gate(casebook)
+        made = [_make(casebook, gate, request, random) for request in requests]
         for recorded, parties in made:
             writer.append(*parties, recorded)
     return tuple(recorded for recorded, _ in made)
@@ -112,7 +112,23 @@ def move_request(
             answer, a passed deadline, a reason.
         RefusedError: Somebody shows in the reason who may not.
     """
-    view = show_request(casebook, id_, today)
+    with casebook.writing() as writer:
+        # Looked up while nobody else writes: two people take no step at once.
+        view = show_request(casebook, id_, today)
+        moved, others = _move(casebook, view, step, today=today, random=random)
+        writer.append(*others, moved)
+    return moved
+
+
+def _move(
+    casebook: Casebook,
+    view: RequestView,
+    step: RequestStep,
+    *,
+    today: date,
+    random: Callable[[int], bytes],
+) -> tuple[RequestMoved, tuple[Body, ...]]:
+    """The step, and what stands before it in the log."""
     deadline = _day(step.deadline, "deadline") or view.request.deadline
     _check_step(view, step, deadline, today)
     settler = PersonSettler(casebook, open_gate(casebook), {}, random=random)
@@ -141,9 +157,7 @@ def move_request(
         )
     extended = replace(view.request, actor=casebook.actor, deadline=deadline)
     renewed = () if deadline == view.request.deadline else (extended,)
-    with casebook.writing() as writer:
-        writer.append(*quotes, *renewed, moved)
-    return moved
+    return moved, (*quotes, *renewed)
 
 
 def check_reply(
@@ -155,16 +169,16 @@ def check_reply(
         NotFoundError: There is no such request.
         InputError: There is no answer yet.
     """
-    old = show_request(casebook, id_, today).step
-    if old is None or old.state not in ANSWERS:
-        raise InputError("There is no answer yet", "request", "Record it first.")
-    checked = replace(
-        old,
-        actor=casebook.actor,
-        is_reply_in_text=is_in_text,
-        checked_by=casebook.actor,
-    )
     with casebook.writing() as writer:
+        old = show_request(casebook, id_, today).step
+        if old is None or old.state not in ANSWERS:
+            raise InputError("There is no answer yet", "request", "Record it first.")
+        checked = replace(
+            old,
+            actor=casebook.actor,
+            is_reply_in_text=is_in_text,
+            checked_by=casebook.actor,
+        )
         writer.append(checked)
     return checked
 

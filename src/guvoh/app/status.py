@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guvoh.app.request_view import list_requests, today_utc
+from guvoh.app.review import open_proposals
 from guvoh.casebook import BackupMade, TextAdded
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def read_status(casebook: Casebook, *, today: date | None = None) -> Status:
         n_without_text=sum(not has_text for has_text in texts.values()),
         n_claims=_count(casebook, "claim"),
         n_subjects=_count(casebook, "subject"),
-        n_proposals=len(list(casebook.working("proposal"))) if is_open else None,
+        n_proposals=len(open_proposals(casebook)) if is_open else None,
         n_drafts=len(list(casebook.working("draft"))) if is_open else None,
         n_requests_open=sum(not request.state.is_final for request in requests),
         n_requests_overdue=sum(request.is_overdue for request in requests),

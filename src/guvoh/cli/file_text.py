@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
 from guvoh.cli.main import UnreadableError
 
 if TYPE_CHECKING:
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
 def read_file_text(path: Path) -> str:
     """The text of a file of any kind that can be sealed; - is standard input.
+
+    What a reader should know of it, such as a guessed encoding, is said on standard
+    error.
 
     Raises:
         UnreadableError: It is not there, is empty, or holds no text.
@@ -29,7 +34,10 @@ def read_file_text(path: Path) -> str:
     with Sandbox() as sandbox:
         extract = sandbox.extract(data, name=path.name)
     if extract.text is None:
-        raise UnreadableError(f"{path} has no text: {reason_sentence(extract.reason)}")
+        why = reason_sentence(extract.reason).removesuffix("; it is sealed as it is")
+        raise UnreadableError(f"{path} has no text: {why}.")
     if not extract.text.strip():
         raise UnreadableError(f"{path} is empty; there is nothing to read.")
+    for warning in extract.warnings:
+        click.echo(reason_sentence(warning), err=True)
     return extract.text

@@ -9,7 +9,7 @@ import click
 
 from guvoh.cli.casebook_options import format_option, passphrase_option
 from guvoh.cli.file_text import read_file_text
-from guvoh.cli.main import UnreadableError
+from guvoh.cli.main import Exit, UnreadableError
 from guvoh.cli.printing import print_json, visible
 from guvoh.cli.progress import progress_levels
 from guvoh.cli.session import open_casebook
@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from guvoh.reading.endpoint import Endpoint
     from guvoh.reading.model_proposals import ModelReading
     from guvoh.reading.result import ClaimProposal, Entity, Number
+
+
+class StoppedError(click.ClickException):
+    """The person interrupted the reading of items."""
+
+    exit_code = Exit.INTERRUPTED
+
+    def __init__(self, n_read: int, n_items: int) -> None:
+        super().__init__(
+            f"Interrupted. {n_read} of {n_items} item(s) were read, and what they "
+            "propose is kept; go on with: guvoh read all --into"
+        )
 
 
 @click.command("read")
@@ -162,6 +174,8 @@ def _read_into(
                 if what != "all":
                     raise UnreadableError(str(error)) from None
                 left.append((item, str(error)))
+            except KeyboardInterrupt:
+                raise StoppedError(number, len(items)) from None
         advance("Reading", len(items), len(items))
     if output == "json":
         print_json(
