@@ -123,9 +123,10 @@ def confirm(desk: Desk, path: Path, *answers: str) -> tuple[int, str]:
 
 def test_the_mapping_is_confirmed_on_a_terminal(desk: Desk) -> None:
     path = write_csv(desk)
-    status, output = confirm(desk, path, "victim=", "act:crime", "yes", "act:", "yes")
+    status, output = confirm(desk, path, "victim=", "act:crime", "act=99", "yes")
     assert status == 1
     assert "A code is not known" in output
+    assert "There is no such column" in output
     assert "магия" in output
     assert "Wrote: 1 place(s), 2 act(s)" in output
 

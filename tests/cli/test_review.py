@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from click.testing import CliRunner
 
+from guvoh.app.errors import InputError
+from guvoh.app.proposals import StoredProposal
 from guvoh.cli.read import command
+from guvoh.cli.review_screen import review_all
 from tests.cli.test_main import GUVOH
 from tests.cli.test_terminal import read_until
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guvoh.app.proposals import ItemReading
+    from guvoh.casebook.ports import Casebook
     from tests.cli.casebooks import Desk
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
@@ -169,6 +173,20 @@ def test_a_claim_from_words_selected_by_hand(read: Desk) -> None:
     assert "a trader (eyewitness, said)" in claim
     assert "A market was raided" in claim
     assert "Dilshod" not in claim
+
+
+def test_a_proposal_whose_text_is_gone_does_not_stop_the_review(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise InputError("The text of the proposal is gone", "proposal", "Read again.")
+
+    monkeypatch.setattr("guvoh.app.review.around", refuse)
+    stored = StoredProposal(
+        id="ab" * 16, item="c", text="d", language="en", content={}, salt="00"
+    )
+    assert review_all(cast("Casebook", None), [stored, stored]) == ()
+    assert capsys.readouterr().err.count("Proposal abababab: The text") == 2
 
 
 def test_an_interrupted_review_says_what_it_kept(read: Desk) -> None:

@@ -88,7 +88,11 @@ def confirm_mapping(sheet: Sheet) -> SheetMapping:
         try:
             if answer.casefold() in {"yes", "y", "да"}:
                 return read_mapping(content, sheet)
-            content = change_mapping(content, answer)
+            changed = change_mapping(content, answer)
+            # Whether act is given is asked at the end; anything else is known now.
+            constants = {"act": "recruit", **changed["constants"]}
+            read_mapping({**changed, "constants": constants}, sheet)
+            content = changed
         except InputError as error:
             click.echo(str(error), err=True)
 

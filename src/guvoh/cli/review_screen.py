@@ -47,7 +47,8 @@ def review_all(
     outcomes: list[Outcome] = []
     for number, stored in enumerate(waiting, 1):
         try:
-            _show(casebook, stored, number, len(waiting))
+            if not _show(casebook, stored, number, len(waiting)):
+                continue
             outcome = _ask(casebook, stored)
         except (click.Abort, KeyboardInterrupt):
             raise StoppedError(len(outcomes)) from None
@@ -57,10 +58,16 @@ def review_all(
     return tuple(outcomes)
 
 
-def _show(casebook: Casebook, stored: StoredProposal, number: int, total: int) -> None:
-    from guvoh.app.review import around  # noqa: PLC0415 -- loads the casebook
+def _show(casebook: Casebook, stored: StoredProposal, number: int, total: int) -> bool:
+    """Whether the words are there to be shown; else it is said that they are not."""
+    from guvoh.app.errors import InputError  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.review import around  # noqa: PLC0415 -- same
 
-    before, words, after = around(casebook, stored)
+    try:
+        before, words, after = around(casebook, stored)
+    except InputError as error:
+        click.echo(f"Proposal {stored.id[:8]}: {error}", err=True)
+        return False
     content = stored.content
     chain = " ← ".join(speaker["canonical"] for speaker in content["chain"])
     click.echo()
@@ -73,6 +80,7 @@ def _show(casebook: Casebook, stored: StoredProposal, number: int, total: int) -
         f"{content['form']} · {content['basis']} · {content['certainty']} · "
         f"{content['strength']}{' · cut' if content['cut'] else ''}"
     )
+    return True
 
 
 def _lines(text: str) -> str:
