@@ -68,7 +68,7 @@ def test_draws_follow_the_posterior(
     rng = np.random.default_rng(5)
     state = draw_prior(rng, chains, 3, PRIOR)
     counts = np.tile(np.append(TABLE.counts, 0), (chains, 1))
-    unseen, alpha, _ = run(
+    unseen, alpha, *_ = run(
         rng, state, PRIOR, TABLE, counts=counts, sweeps=sweeps, moves=moves
     )
     found = np.quantile(unseen[sweeps // 5 :], SHARES)

@@ -12,6 +12,7 @@ from guvoh.counting.latent_compiled import IS_COMPILED, run_block_compiled
 from guvoh.counting.latent_gibbs import GibbsBlock
 from guvoh.counting.latent_moves import Moves
 from guvoh.counting.latent_state import (
+    Drawn,
     LatentPrior,
     LatentState,
     TableArrays,
@@ -74,6 +75,10 @@ class LatentDraws:
     """The concentration, same shape."""
     used: Floats
     """Classes with at least one percent of the cases, same shape."""
+    even: Floats
+    """Σ log λ (1 − λ) over the lists and those classes, same shape."""
+    missed: Floats
+    """Mean chance of an unseen case to be missed by all lists, same shape."""
     convergence: Convergence
     """Of log N."""
     iterations: int
@@ -138,7 +143,7 @@ class _Run:
         self._state = draw_prior(self._rng, schedule.chains, lists, prior)
         self._plain = np.arange(schedule.chains) % 2 == 0
         start_independent(self._state, self._plain, table)
-        self._blocks: list[tuple[Whole, Floats, Floats]] = []
+        self._blocks: list[Drawn] = []
         self._length = 0
         self._convergence: Convergence | None = None
         self.was_stopped = False
@@ -184,6 +189,8 @@ class _Run:
             unseen=self._kept(0).astype(np.int64),
             alpha=self._kept(1),
             used=self._kept(2),
+            even=self._kept(3),
+            missed=self._kept(4),
             convergence=convergence,
             iterations=self._length,
             was_stopped=self.was_stopped,
@@ -210,7 +217,7 @@ class _Run:
             self.was_stopped |= self._tell(progress) is False
         return self.was_stopped
 
-    def _block(self, counts: Whole, sweeps: int) -> tuple[Whole, Floats, Floats]:
+    def _block(self, counts: Whole, sweeps: int) -> Drawn:
         engine = run_block_compiled if IS_COMPILED else run_block
         return engine(
             self._rng,
@@ -232,13 +239,8 @@ def run_block(  # noqa: PLR0913 -- the same as its compiled twin
     counts: Whole,
     sweeps: int,
     moves: int,
-) -> tuple[Whole, Floats, Floats]:
-    """Some sweeps of all chains; changes `state`.
-
-    Returns:
-        Unseen cases, α and the number of classes with at least one percent of the
-        cases, each of shape (sweeps, chains).
-    """
+) -> Drawn:
+    """Some sweeps of all chains; changes `state`."""
     ahead = max(1, _AHEAD // (max(1, moves) * counts.size))
     parts = []
     for begin in range(0, sweeps, ahead):
@@ -253,5 +255,4 @@ def run_block(  # noqa: PLR0913 -- the same as its compiled twin
                 between.run(i)
             block.sweep(i)
         parts.append(block.finish(state))
-    unseen, alpha, used = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return unseen, alpha, used
+    return Drawn(*(np.concatenate(part) for part in zip(*parts, strict=True)))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
+from guvoh.counting.latent_state import Drawn
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
@@ -52,10 +54,10 @@ def run_block_compiled(  # noqa: PLR0913 -- the same as its array twin
     counts: Whole,
     sweeps: int,
     moves: int,
-) -> tuple[Whole, Floats, Floats]:
+) -> Drawn:
     """As `latent_chains.run_block`, chain by chain."""
     unseen = np.empty((sweeps, state.n_chains), dtype=np.int64)
-    alpha, used = np.empty(unseen.shape), np.empty(unseen.shape)
+    alpha, used, even, missed = (np.empty(unseen.shape) for _ in range(4))
     parameters = np.array([prior.shape, prior.rate, state.bound])
     for chain in range(state.n_chains):
         _run_chain(
@@ -65,9 +67,10 @@ def run_block_compiled(  # noqa: PLR0913 -- the same as its array twin
             table.design.astype(np.int64),
             counts[chain, :-1].copy(),
             (sweeps, moves),
-            (unseen[:, chain], alpha[:, chain], used[:, chain]),
+            (unseen[:, chain], alpha[:, chain]),
+            (used[:, chain], even[:, chain], missed[:, chain]),
         )
-    return unseen, alpha, used
+    return Drawn(unseen, alpha, used, even, missed)
 
 
 @_compile
@@ -78,7 +81,8 @@ def _run_chain(  # noqa: PLR0913, PLR0917 -- compiled code takes arrays
     design: Whole,
     counts: Whole,
     size: tuple[int, int],
-    out: tuple[Whole, Floats, Floats],
+    out: tuple[Whole, Floats],
+    described: tuple[Floats, Floats, Floats],
 ) -> None:
     logits, log_weights, alpha = state
     classes, cells = len(log_weights), len(design)
@@ -93,10 +97,27 @@ def _run_chain(  # noqa: PLR0913, PLR0917 -- compiled code takes arrays
             _exchange(rng, state, parameters, chances)
         out[0][i] = _sweep(rng, state, parameters, design, counts, chances, totals)
         out[1][i] = alpha[0]
-        many = 0
-        for k in range(classes):
-            many += log_weights[k] > -4.605170185988091
-        out[2][i] = many
+        _describe(logits, log_weights, i, described)
+
+
+@_compile
+def _describe(
+    logits: Floats, log_weights: Floats, i: int, out: tuple[Floats, Floats, Floats]
+) -> None:
+    """The last three of `Drawn`."""
+    used, even, unseen, squared = 0.0, 0.0, 0.0, 0.0
+    for k in range(len(log_weights)):
+        missed, both = 0.0, 0.0
+        for j in range(logits.shape[1]):
+            missed -= np.logaddexp(0, logits[k, j])
+            both += logits[k, j]
+        if log_weights[k] > -4.605170185988091:
+            used += 1
+            even += 2 * missed + both
+        share = np.exp(log_weights[k] + missed)
+        unseen += share
+        squared += share * np.exp(missed)
+    out[0][i], out[1][i], out[2][i] = used, even, squared / unseen
 
 
 @_compile

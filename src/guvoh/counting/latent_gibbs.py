@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from guvoh.counting.latent_state import Drawn
+
 if TYPE_CHECKING:
     from guvoh.counting.arrays import Floats, Whole
     from guvoh.counting.latent_state import LatentPrior, LatentState, TableArrays
@@ -75,6 +77,7 @@ class GibbsBlock:
         self.alpha = state.alpha[:, None].copy()
         self.unseen = np.empty((sweeps, chains), dtype=np.int64)
         self.weights = np.empty((sweeps, chains, classes))
+        self.described = np.empty((sweeps, 2, chains * classes))
 
     def _make_rows(self, state: LatentState, lists: int) -> None:
         """Rows of logs, with the matrix that makes log chances of them.
@@ -96,6 +99,10 @@ class GibbsBlock:
         self.mixing[:, lists : 2 * lists] = 1 - self.design
         self.mixing[:, 2 * lists + 2 : -1] = -1
         self.mixing[:, -1] = 1
+        # Of each class: Σ log λ (1 − λ) over the lists, and Σ log (1 − λ).
+        self.describing = np.zeros((2, len(self.rows)))
+        self.describing[0, : 2 * lists] = self.describing[1, lists : 2 * lists] = 1
+        self.describing[:, 2 * lists + 2 : -1] = [[-2], [-1]]
 
     def _make_buffers(self, lists: int) -> None:
         chains, classes = self.shape
@@ -157,6 +164,7 @@ class GibbsBlock:
         np.add(self.on, self.off, out=self.either)
         logs = self.rows[:-1]
         np.log(logs, out=logs)
+        np.dot(self.describing, self.flat_rows, out=self.described[i])
 
     def _draw_weights(self, i: int) -> None:
         # log Gamma(s) = log Gamma(s + 1) + log U / s holds its digits where s is tiny.
@@ -172,19 +180,24 @@ class GibbsBlock:
         np.maximum(self.alpha, 1e-8, out=self.alpha)
         self.weights[i] = weights
 
-    def finish(self, state: LatentState) -> tuple[Whole, Floats, Floats]:
-        """Writes where the chains stand to `state`.
-
-        Returns:
-            Unseen cases, α and the number of classes with at least one percent of the
-            cases, each of shape (sweeps, chains).
-        """
+    def finish(self, state: LatentState) -> Drawn:
+        """What was drawn; writes where the chains stand to `state`."""
         odds = np.clip(self.on - self.off, -state.bound, state.bound)
         state.logits[:] = odds.transpose(1, 2, 0)
         state.log_weights[:] = self.log_weights
         state.alpha[:] = self.alpha[:, 0]
-        used = (self.weights > _ONE_PERCENT).sum(axis=2)
-        return self.unseen, self.alphas[:, :, 0], used.astype(np.float64)
+        used = self.weights > _ONE_PERCENT
+        logs = self.described.reshape(len(used), 2, *self.shape)
+        even = np.where(used, logs[:, 0], 0.0).sum(axis=2)
+        missed = np.exp(logs[:, 1])
+        unseen = np.exp(self.weights) * missed
+        return Drawn(
+            unseen=self.unseen,
+            alpha=self.alphas[:, :, 0],
+            used=used.sum(axis=2).astype(np.float64),
+            even=even,
+            missed=(unseen * missed).sum(axis=2) / unseen.sum(axis=2),
+        )
 
 
 def multiply(matrix: Floats, columns: Floats, out: Floats) -> None:

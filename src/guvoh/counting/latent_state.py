@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -45,6 +45,21 @@ class LatentState:
     def bound(self) -> float:
         """Largest log odds kept, so that no product of chances comes to 0."""
         return float(min(30.0, 600.0 / self.logits.shape[2]))
+
+
+class Drawn(NamedTuple):
+    """What some sweeps drew; each of shape (sweeps, chains)."""
+
+    unseen: Whole
+    """Unseen cases."""
+    alpha: Floats
+    """The concentration."""
+    used: Floats
+    """Classes with at least one percent of the cases."""
+    even: Floats
+    """Σ log λ (1 − λ) over the lists and those classes."""
+    missed: Floats
+    """Mean chance of an unseen case, by its class, to be missed by all lists."""
 
 
 def draw_prior(
