@@ -69,7 +69,7 @@ def test_sarif_has_what_the_standard_requires() -> None:
     assert driver["name"] == "guvoh"
     assert [rule["id"] for rule in driver["rules"]] == list(load_rules())
     for rule in driver["rules"]:
-        assert rule["helpUri"].startswith("https://")
+        assert rule["helpUri"].startswith("urn:guvoh:rule:")
         assert rule["shortDescription"]["text"]
         assert rule["defaultConfiguration"]["level"] in {"error", "warning", "note"}
     assert {r["ruleId"] for r in run_["results"]} == {"S201", "S202"}
