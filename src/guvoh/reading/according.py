@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from guvoh.reading.agreement import has_cases
+from guvoh.reading.contents import has_finite
 from guvoh.reading.frame import Frame
 from guvoh.reading.subject_places import agreeing_subject, subject_behind
 from guvoh.reading.subjects import (
@@ -126,7 +127,7 @@ def _frame(
     contents = _contents(
         tokens, at, max(behind, speaker.hi), lexicon, is_in_front=is_in_front
     )
-    if not contents:
+    if not contents or lexicon.has("recording_words", tokens[contents[0].lo].low):
         return None
     return Frame(
         cue=cue, speaker=speaker, contents=contents, sense=None, rule="according"
@@ -150,6 +151,8 @@ def _contents(
             lo += 1
         return (Phrase(lo, end),) if lo < end else ()
     begin = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].low in ":;"), 0)
+    if has_cases(lexicon):
+        begin = _of_clause(tokens, begin, at, lexicon)
     left = Phrase(begin, at)
     rest = rest_behind(tokens, behind, lexicon)
     if rest.lo == rest.hi:
@@ -161,6 +164,18 @@ def _contents(
     if is_adverbial and (is_longer or has_cases(lexicon)):
         return (rest,)
     return (Phrase(begin, rest.hi),)
+
+
+def _of_clause(tokens: Sequence[Token], begin: int, end: int, lexicon: Lexicon) -> int:
+    """Where the subordinate clause begins that a frame interrupts."""
+    for at in range(end - 1, begin, -1):
+        if (
+            lexicon.has("subordinators", tokens[at].low)
+            and tokens[at - 1].low == ","
+            and not has_finite(tokens, at + 1, end, lexicon)
+        ):
+            return at + 1 if at + 1 < end else begin
+    return begin
 
 
 def _end_in_front(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> int:

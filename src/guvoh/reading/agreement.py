@@ -129,6 +129,47 @@ def first_subject(
     return None
 
 
+def gender_shown(verb: str) -> str:
+    """The gender of a person that a verb shows; empty when it shows none."""
+    return {"femn": "feminine", "masc": "masculine"}.get(verb_shape(verb), "")
+
+
+@lru_cache(maxsize=20_000)
+def is_first_person(verb: str) -> bool:
+    """Whether a verb is of the first person singular."""
+    tags = (parse.tag for parse in load_analyzer().parse(verb))
+    return any(t.person == "1per" and t.number == "sing" for t in tags)
+
+
+@lru_cache(maxsize=20_000)
+def is_verb_only(word: str) -> bool:
+    """Whether a word can be a verb and nothing else."""
+    return all(p.tag.POS in {"VERB", "INFN"} for p in load_analyzer().parse(word))
+
+
+@lru_cache(maxsize=50_000)
+def _is_object_only(word: str) -> bool:
+    parses = load_analyzer().parse(word)
+    cases = {p.tag.case for p in parses if p.tag.POS in {"NOUN", "NPRO"}}
+    return cases == {"accs"}
+
+
+def is_object_only(token: Token) -> bool:
+    """Whether a token can be nothing but a direct object."""
+    return (
+        token.kind is Kind.WORD and not token.is_capital and _is_object_only(token.low)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_finite(word: str) -> bool:
+    """Whether a word can be nothing but a verb of the third person or the past."""
+    parses = load_analyzer().parse(word)
+    return all(p.tag.POS == "VERB" for p in parses) and any(
+        p.tag.tense == "past" or p.tag.person == "3per" for p in parses
+    )
+
+
 def may_be_genitive(token: Token) -> bool:
     """Whether a token may only tell whose the noun before it is."""
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from guvoh.reading.agreement import has_cases
 from guvoh.reading.content_ends import end_of_content, end_of_speech, is_end
 from guvoh.reading.subjects import begins_phrase, is_adverb, is_auxiliary
 from guvoh.reading.units import Kind
@@ -92,13 +93,23 @@ def _speech(
         token = tokens[i]
         if token.kind is Kind.QUOTE:
             before = tokens[i - 1].low
-            is_led = before == ":" or (i == at and is_end(tokens, i + 1))
+            is_led = before == ":" or (
+                i == at and (is_end(tokens, i + 1) or _is_free(tokens, i + 1, lexicon))
+            )
             if before == ",":
                 is_led = i == at + 1 or _is_adjunct(tokens[at], lexicon)
             return (i, "speech") if is_led else None
         if lexicon.has("that", token.low) or token.low == ";":
             return None
     return None
+
+
+def _is_free(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether what follows a quote goes on, so that the quote is no name."""
+    token = tokens[at]
+    return has_cases(lexicon) and (
+        token.kind is Kind.MARK or lexicon.has("coordinators", token.low)
+    )
 
 
 def _epithet(

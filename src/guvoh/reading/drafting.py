@@ -6,13 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from guvoh.model import Certainty
+from guvoh.reading.agreement import gender_shown, has_cases
+from guvoh.reading.draft_parts import cue_of, draft_quotes, draft_rumours
 from guvoh.reading.drafts import Draft
-from guvoh.reading.narrator import is_narrated, tells_of_self
+from guvoh.reading.dropped_subjects import Dropped
+from guvoh.reading.narrator import (
+    find_own_name,
+    is_narrated,
+    own_clause,
+    tells_of_self,
+)
 from guvoh.reading.result import Cue, Form, Speaker
+from guvoh.reading.sayers import find_sayer
 from guvoh.reading.stretches import Stretch, find_stretches
-from guvoh.reading.subjects import Phrase, phrase_after
+from guvoh.reading.subjects import Phrase
+from guvoh.reading.tellers import chain_of, find_hearer
 from guvoh.reading.turns import Turn, find_turns
-from guvoh.reading.unattributed import find_about_this, find_unattributed, is_vague
+from guvoh.reading.unattributed import find_about_this, is_vague
 from guvoh.reading.units import Kind, Unit, trim
 from guvoh.text import Span
 
@@ -24,8 +34,6 @@ if TYPE_CHECKING:
     from guvoh.reading.speakers import Cast
 
 _OF_DOCUMENTS: Final = "document"
-_HEARING: Final = "hear"
-_SOURCE_WITHIN: Final = 3
 _LEAST_ANSWERS: Final = 2
 _LEAST_SPACES: Final = 4
 _SINGLE_MARKS: Final = frozenset("'‘")
@@ -43,13 +51,40 @@ class Drafter:
         self._waiting: list[Unit] = []
         self._is_interview = False
         self._is_narrated = False
-        self._before: Unit | None = None
+        self._has_answers = False
+        self._titles: list[Unit] = []
+        self._dropped = Dropped(page, lexicon, cast)
 
     def read(self, units: tuple[Unit, ...]) -> Iterator[Draft]:
         """What the units attribute, roughly in their order."""
+        drafts = []
+        for draft in self._read(units):
+            drafts.append(draft)
+            yield draft
+        yield from self._of_titles(drafts)
+
+    def _of_titles(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Quotes in the headline, said by whoever says them below."""
+        for unit in self._titles:
+            quote = unit.quotes[0]
+            said = self._page.text[quote.inner_start : quote.inner_end]
+            speaker = find_sayer(self._page.text, said, drafts)
+            if speaker is None and self._has_answers:
+                speaker = self._cast.protagonist(unit.start)
+            if speaker is not None and speaker.canonical:
+                place = replace(speaker, text="", start=unit.start, end=unit.start)
+                yield from draft_quotes(unit, place, "title")
+
+    def _read(self, units: tuple[Unit, ...]) -> Iterator[Draft]:
         turns = {turn.paragraph: turn for turn in find_turns(self._page, self._lexicon)}
         self._is_interview = _n_quoted_paragraphs(self._page, units) >= _LEAST_ANSWERS
+        self._has_answers = bool(turns) or self._is_interview
         self._is_narrated = not turns and is_narrated(units, self._lexicon)
+        if self._is_narrated:
+            self._cast.own_name = find_own_name(
+                self._page.text, self._page.paragraphs, self._lexicon
+            )
+        self._dropped.is_narrated = self._is_narrated
         done = -1
         for unit in units:
             turn = turns.get(unit.paragraph)
@@ -74,6 +109,9 @@ class Drafter:
             signature = _signature(unit, self._lexicon)
             if signature is not None:
                 yield from self._signed(unit, signature)
+                continue
+            if self._waiting and self._waiting[-1].quotes[-1].is_open:
+                yield from self._carried(unit)
                 continue
             yield from self._continued()
             yield from self._of_unit(unit)
@@ -118,22 +156,43 @@ class Drafter:
         speaker = self._cast.resolve(unit.tokens, signature)
         for quoted in (*self._waiting, unit):
             if quoted.paragraph == unit.paragraph:
-                yield from _quotes(quoted, speaker, "signed")
+                yield from draft_quotes(quoted, speaker, "signed")
         self._waiting = [u for u in self._waiting if u.paragraph != unit.paragraph]
+
+    def _carried(self, unit: Unit) -> Iterator[Draft]:
+        """A quote over several paragraphs, of which the last names the speaker."""
+        last, here = self._last, tuple(self._of_unit(unit))
+        named = here[0] if here else None
+        if (
+            named is not None
+            and named.chain
+            and named.form is Form.DIRECT
+            and unit.quotes[0].inner_start == named.start
+        ):
+            for waiting in self._waiting:
+                yield from draft_quotes(waiting, named.chain[0], "carried")
+            self._waiting.clear()
+        else:
+            after, self._last = self._last, last
+            yield from self._continued()
+            self._last = after
+        yield from here
 
     def _continued(self) -> Iterator[Draft]:
         """Quotes that stand alone: the speaker goes on, or is the one interviewed."""
         for unit in self._waiting:
             last = self._last
             if last is not None and last.chain and self._goes_on(unit, last):
-                drafts = list(_quotes(unit, last.chain[0], "continued", last))
+                drafts = list(draft_quotes(unit, last.chain[0], "continued", last))
             else:
                 if not self._is_interview:
+                    if self._is_title(unit):
+                        self._titles.append(unit)
                     continue
                 speaker = self._cast.protagonist(unit.start)
                 if not speaker.canonical:
                     continue
-                drafts = list(_quotes(unit, speaker, "alone"))
+                drafts = list(draft_quotes(unit, speaker, "alone"))
             yield from drafts
             self._last = replace(drafts[-1], chain=drafts[-1].chain)
         self._waiting.clear()
@@ -166,11 +225,11 @@ class Drafter:
         ]
         if not here:
             here = self._about_this(unit) or list(
-                _rumours(unit, self._page.text, self._lexicon)
+                draft_rumours(unit, self._page.text, self._lexicon)
             )
         if not here and self._is_narrated and tells_of_self(unit, self._lexicon):
             here = [self._of_narrator(unit)]
-        self._before = unit
+        self._dropped.remember(unit)
         yield from here
         if here:
             direct = (d for d in here if d.form is Form.DIRECT)
@@ -181,7 +240,9 @@ class Drafter:
         return title is not None and title.start <= unit.start < title.end
 
     def _of_narrator(self, unit: Unit) -> Draft:
-        start, end = trim(self._page.text, unit.start, unit.end)
+        lo, hi = own_clause(unit.tokens, self._lexicon)
+        start, end = unit.tokens[lo].start, unit.tokens[hi - 1].end
+        start, end = trim(self._page.text, start, end)
         return Draft(
             start=start,
             end=end,
@@ -195,7 +256,7 @@ class Drafter:
 
     def _about_this(self, unit: Unit) -> list[Draft]:
         """The sentence before one such as "several residents reported this"."""
-        before, text = self._before, self._page.text
+        before, text = self._dropped.before, self._page.text
         found = find_about_this(unit, self._lexicon)
         if found is None or before is None or before.end > unit.start:
             return []
@@ -217,7 +278,7 @@ class Drafter:
 
     def _of_stretch(self, stretch: Stretch) -> Draft:
         frame, tokens = stretch.frame, stretch.unit.tokens
-        cue = _cue(self._page.text, stretch)
+        cue = cue_of(self._page.text, stretch)
         chain: tuple[Speaker, ...] = ()
         rules, stated = frame.rule, None
         phrase = frame.speaker
@@ -235,15 +296,18 @@ class Drafter:
                 or (frame.sense is not None and frame.sense.name == _OF_DOCUMENTS)
                 or self._lexicon.has("locative_speakers", before)
             )
-            first = self._cast.resolve(tokens, phrase, is_oblique=is_oblique)
-            chain = self._chain(stretch, first)
+            first = self._cast.resolve(
+                tokens, phrase, is_oblique=is_oblique, gender=self._gender(cue)
+            )
+            chain = chain_of(stretch, first, self._cast)
         elif cue is not None and self._lexicon.has("vague_cues", cue.text.lower()):
             rules = "vague"
             stated = self._lexicon.unattributed.get(cue.text.lower(), Certainty.ALLEGED)
-        elif self._last is not None and self._last.chain:
-            place = cue.start if cue else stretch.start
-            first = replace(self._last.chain[0], text="", start=place, end=place)
-            chain = self._chain(stretch, first)
+        else:
+            unnamed = self._dropped.find(stretch, cue, self._last)
+            chain = chain_of(stretch, unnamed, self._cast) if unnamed else ()
+        if self._is_narrated and len(chain) > 1 and self._is_own(chain[0]):
+            chain = chain[1:]
         return Draft(
             start=stretch.start,
             end=stretch.end,
@@ -255,53 +319,18 @@ class Drafter:
             paragraph=stretch.unit.paragraph,
             stated=stated,
             is_seen=_is_seen(stretch.unit, self._lexicon),
-            hearer=self._hearer(stretch) if chain else None,
+            hearer=find_hearer(stretch, self._cast) if chain else None,
         )
 
-    def _hearer(self, stretch: Stretch) -> Speaker | None:
-        """The relative to whom something is told: "he told his father that"."""
-        frame, tokens = stretch.frame, stretch.unit.tokens
-        if frame.cue is None:
-            return None
-        for at in range(frame.cue.hi, frame.contents[0].lo):
-            if self._lexicon.has("kin", tokens[at].low):
-                lo = at
-                while lo > frame.cue.hi and not self._lexicon.has(
-                    "prepositions", tokens[lo - 1].low
-                ):
-                    lo -= 1
-                return self._cast.resolve(tokens, Phrase(lo, at + 1))
-        return None
+    def _is_own(self, speaker: Speaker) -> bool:
+        """Whether a speaker is the writer, who tells what others told."""
+        return speaker.canonical == self._cast.narrator(0).canonical
 
-    def _source(self, stretch: Stretch) -> Speaker | None:
-        """From whom the teller has it: "she heard from a neighbour that"."""
-        frame, tokens = stretch.frame, stretch.unit.tokens
-        if frame.cue is None or frame.sense is None or frame.sense.name != _HEARING:
-            return None
-        end = frame.contents[0].lo
-        for at in range(frame.cue.hi, min(end, frame.cue.hi + _SOURCE_WITHIN)):
-            if self._lexicon.has("from_words", tokens[at].low):
-                phrase = phrase_after(tokens, at + 1, self._lexicon, ceiling=end)
-                if phrase is not None:
-                    return self._cast.resolve(tokens, phrase, is_oblique=True)
-        return None
-
-    def _chain(self, stretch: Stretch, first: Speaker) -> tuple[Speaker, ...]:
-        chain = [first]
-        source = self._source(stretch)
-        if source is not None and source.canonical != first.canonical:
-            chain.append(source)
-        for telling in stretch.tellings:
-            if telling.teller is None:
-                continue
-            other = self._cast.resolve(
-                stretch.unit.tokens,
-                telling.teller,
-                but=chain[-1].canonical if telling.is_of_another else "",
-            )
-            if other.canonical != chain[-1].canonical:
-                chain.append(other)
-        return tuple(chain)
+    def _gender(self, cue: Cue | None) -> str:
+        """The speaker's gender as a verb of the past shows it."""
+        if cue is None or not has_cases(self._lexicon):
+            return ""
+        return gender_shown(cue.text.lower())
 
 
 def _is_seen(unit: Unit, lexicon: Lexicon) -> bool:
@@ -343,48 +372,3 @@ def _signature(unit: Unit, lexicon: Lexicon) -> Phrase | None:
         return None
     del lexicon
     return Phrase(lo, hi)
-
-
-def _quotes(
-    unit: Unit, speaker: Speaker, rule: str, last: Draft | None = None
-) -> Iterator[Draft]:
-    for quote in unit.quotes:
-        yield Draft(
-            start=quote.inner_start,
-            end=quote.inner_end,
-            form=Form.DIRECT,
-            chain=(speaker,),
-            cue=last.cue if last and unit.paragraph == last.paragraph else None,
-            sense=last.sense if last else None,
-            rule=rule,
-            paragraph=unit.paragraph,
-        )
-
-
-def _rumours(unit: Unit, text: str, lexicon: Lexicon) -> Iterator[Draft]:
-    """Assertions that a word such as "reportedly" shows."""
-    for found in find_unattributed(unit, lexicon):
-        yield Draft(
-            start=found.start,
-            end=found.end,
-            form=Form.MIXED if unit.quotes else Form.INDIRECT,
-            chain=(),
-            cue=Cue(
-                text=text[found.cue_start : found.cue_end],
-                start=found.cue_start,
-                end=found.cue_end,
-            ),
-            sense=None,
-            rule="unattributed",
-            paragraph=unit.paragraph,
-            stated=found.certainty,
-        )
-
-
-def _cue(text: str, stretch: Stretch) -> Cue | None:
-    phrase = stretch.frame.cue
-    if phrase is None:
-        return None
-    tokens = stretch.unit.tokens
-    start, end = tokens[phrase.lo].start, tokens[phrase.hi - 1].end
-    return Cue(text=text[start:end], start=start, end=end)

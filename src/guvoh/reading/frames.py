@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from guvoh.reading.agreement import has_cases
+from guvoh.reading.agreement import has_cases, is_finite, is_plural, is_verb_only
 from guvoh.reading.content_ends import end_of_speech
 from guvoh.reading.contents import Content, content_after
 from guvoh.reading.frame import Frame, holds, room_around
 from guvoh.reading.noun_frames import find_noun_frames
-from guvoh.reading.subject_places import agreeing_subject, subject_behind
+from guvoh.reading.subject_places import (
+    agreeing_subject,
+    clause_subject,
+    subject_behind,
+)
 from guvoh.reading.subjects import (
     Phrase,
     VerbGroup,
@@ -35,6 +39,7 @@ _LEAST_CONTENT: Final = 3
 _TOLD: Final = frozenset({"recipient"})
 _SURE_RULES: Final = frozenset({"clause", "speech"})
 _FEELING: Final = "feel"
+_CLAIMING: Final = frozenset({"allege", "promise", "insist"})
 _SAYING: Final = frozenset({"say", "tell"})
 
 
@@ -47,6 +52,8 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> tuple[Frame, ...]:
         if (senses := lexicon.cues.get(token.low)) is not None
         and not (token.is_capital and at and tokens[at - 1].kind is Kind.WORD)
     ]
+    if has_cases(lexicon):
+        places.extend(_gestures(tokens, lexicon))
     behind: list[Frame] = []
     for at, senses in places:
         group = verb_group(tokens, at, lexicon)
@@ -60,6 +67,19 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> tuple[Frame, ...]:
             found.extend(_leading_frame(tokens, group, senses, lexicon, found))
     found.extend(find_noun_frames(tokens, lexicon, found))
     return tuple(found)
+
+
+def _gestures(
+    tokens: Sequence[Token], lexicon: Lexicon
+) -> Iterator[tuple[int, tuple[CueWord, ...]]]:
+    """Any verb behind a quote and a dash: "“I am no chief!” — flared the director"."""
+    for at in range(2, len(tokens)):
+        is_behind = tokens[at - 1].low in {"—", "–"} and any(
+            t.kind is Kind.QUOTE for t in tokens[max(0, at - 3) : at - 1]
+        )
+        low = tokens[at].low
+        if is_behind and low not in lexicon.cues and is_finite(low):
+            yield at, (lexicon.gesture,)
 
 
 def _feelings(
@@ -162,7 +182,8 @@ def _split_at_that(
 
 def _is_negated(group: VerbGroup, sense: CueWord, lexicon: Lexicon) -> bool:
     """Whether a verb of saying is negated, so that nothing is said."""
-    return sense.name in _SAYING and any(
+    names = _SAYING | _CLAIMING if has_cases(lexicon) else _SAYING
+    return sense.name in names and any(
         lexicon.has("negated_auxiliaries", low) or lexicon.has("negations", low)
         for low in group.auxiliaries
     )
@@ -197,16 +218,37 @@ def _subject(
         )
     if group.is_infinitive:
         return None
-    found = phrase_before(tokens, group.lo, lexicon, floor=floor)
+    end = group.lo
+    while (
+        has_cases(lexicon)
+        and end > 1
+        and lexicon.has("recipients", tokens[end - 1].low)
+    ):
+        end -= 1
+    found = phrase_before(tokens, end, lexicon, floor=floor)
     if found is not None:
         found = agreeing_subject(tokens, found, group.verb, lexicon)
+    if found is not None and has_cases(lexicon):
+        found = _of_relative(tokens, found, lexicon)
     if lexicon.has("syntax", "subject_behind") and (
         found is None or lexicon.has("recipients", tokens[found.lo].low)
     ):
         found = subject_behind(tokens, group.verb, lexicon)
+    verb = tokens[group.verb].low
+    if found is None and has_cases(lexicon) and not is_plural(verb):
+        found = clause_subject(tokens, group.lo, verb, lexicon)
     if found is None and lexicon.has("coordinators", before) and floor == 0:
         found = _first_phrase(tokens, group.lo - 1, lexicon)
     return found if found is None or _may_speak(tokens, found, lexicon) else None
+
+
+def _of_relative(
+    tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon
+) -> Phrase | None:
+    """Whose document "in which" stands for: the subject of the main clause."""
+    if lexicon.has("relatives", tokens[phrase.lo].low) and phrase.lo:
+        return clause_subject(tokens, phrase.lo, "", lexicon)
+    return phrase
 
 
 def _is_participle(low: str, lexicon: Lexicon) -> bool:
@@ -268,7 +310,9 @@ def find_colon(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
     for at in range(1, len(tokens) - 1):
         if tokens[at].low == ":" and tokens[at + 1].kind is Kind.QUOTE:
             speaker = _first_phrase(tokens, at, lexicon)
+            is_nobody = has_cases(lexicon) and is_verb_only(tokens[0].low)
             if speaker is not None:
+                speaker = None if is_nobody else speaker
                 hi = end_of_speech(tokens, at + 1, len(tokens))
                 yield Frame(
                     cue=None,

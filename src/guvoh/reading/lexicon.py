@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from guvoh.model import Basis, Certainty, Polarity
 from guvoh.reading.errors import TableError
 from guvoh.reading.languages import load_table
+from guvoh.reading.nominative import case_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +86,21 @@ class Lexicon:
     sure_endings: tuple[str, ...]
     """Those of them that few other words have."""
 
+    @property
+    def gesture(self) -> CueWord:
+        """The sense of any verb that stands with a quote: "he smiled"."""
+        return CueWord(
+            name="gesture",
+            takes=frozenset({"quote"}),
+            forms=self.finite,
+            trails=True,
+            certainty=Certainty.SAID,
+            polarity=Polarity.AFFIRMED,
+            basis=None,
+            prepositions=frozenset(),
+            needs=frozenset(),
+        )
+
     def has(self, name: str, low: str) -> bool:
         """Whether a word is in a list."""
         return low in self.words.get(name, frozenset())
@@ -153,11 +169,13 @@ def _by_word(rows: list[dict[str, Any]], default: Certainty) -> dict[str, Certai
 
 
 def _lists(data: dict[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:
+    inflected = set(data.get("inflected", ()))
     for name, value in data.items():
         if not isinstance(value, list):
             continue
         if all(isinstance(word, str) for word in value):
-            yield name, frozenset(value)
+            forms = case_forms(value) if name in inflected else value
+            yield name, frozenset(forms)
         elif not all(isinstance(row, dict) for row in value):
             # YAML reads a bare "no" or "on" as a truth value.
             raise ValueError(name)

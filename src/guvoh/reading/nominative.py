@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _OBLIQUE: Final = frozenset({"gent", "loct", "datv", "ablt", "gen2", "loc2"})
 _HEADS: Final = frozenset({"NOUN", "NPRO"})
@@ -43,6 +43,17 @@ def load_analyzer() -> Any:  # noqa: ANN401 -- pymorphy3 has no types
     import pymorphy3  # noqa: PLC0415 -- its dictionaries load in .3 s
 
     return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+def case_forms(words: Iterable[str]) -> Iterator[str]:
+    """Every form of nouns, in all cases; words of other kinds as they are."""
+    for word in words:
+        yield word
+        parse = next(
+            (p for p in load_analyzer().parse(word) if p.tag.POS == "NOUN"), None
+        )
+        if parse is not None:
+            yield from (form.word for form in parse.lexeme)
 
 
 @lru_cache(maxsize=20_000)

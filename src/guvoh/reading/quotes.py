@@ -55,17 +55,24 @@ def find_quotes(
         cues: Words of saying; with one of them between dashes, who speaks interrupts
             the quote, and its parts are quotes: «Idu, — skazal on. — Pora».
     """
-    return tuple(
-        part
-        for paragraph in paragraphs
-        for quote in _with_dialogue(text, paragraph)
-        for part in _parts(text, quote, cues)
-    )
+    found: list[Quote] = []
+    for paragraph in paragraphs:
+        is_carried = bool(found) and found[-1].is_open
+        for quote in _with_dialogue(text, paragraph, is_carried=is_carried):
+            found.extend(_parts(text, quote, cues))
+    return tuple(found)
 
 
-def _with_dialogue(text: str, paragraph: Span) -> Iterator[Quote]:
-    """A paragraph's quotes; one that a dash begins is a quote as a whole."""
+def _with_dialogue(text: str, paragraph: Span, *, is_carried: bool) -> Iterator[Quote]:
+    """A paragraph's quotes; one that a dash begins is a quote as a whole.
+
+    One that the paragraph before leaves open goes on when a mark closes it here.
+    """
     start, end = paragraph
+    closing = text.find("»", start, end) if is_carried else -1
+    if closing >= 0 and "«" not in text[start:closing]:
+        yield Quote(start, closing + 1, start, closing, is_open=False)
+        start = closing + 1
     dash = _DIALOGUE.match(text, start, end)
     if dash is not None and _ASIDE.search(text, dash.end(), end):
         yield Quote(start, end, dash.end(), end, is_open=False)

@@ -62,6 +62,8 @@ class Cast:
     """What phrases said of each speaker, by canonical name."""
     roles: dict[str, str] = field(default_factory=dict)
     """Names by the role that a phrase gave them."""
+    own_name: str = ""
+    """The name that the writer gives himself."""
 
     def resolve(
         self,
@@ -70,6 +72,7 @@ class Cast:
         *,
         but: str = "",
         is_oblique: bool = False,
+        gender: str = "",
     ) -> Speaker:
         """The speaker that a phrase names; it is remembered.
 
@@ -78,11 +81,15 @@ class Cast:
             phrase: Those of them that name the speaker.
             but: Canonical name of somebody whom a pronoun here does not mean.
             is_oblique: Whether the phrase stands in another case than the nominative.
+            gender: masculine or feminine, when the verb shows the speaker's.
         """
         start, end = tokens[phrase.lo].start, tokens[phrase.hi - 1].end
         words = tokens[phrase.lo : phrase.hi]
         kinds = _pronoun_kinds(words, self.lexicon)
-        if kinds:
+        if kinds and self.lexicon.has("narrator_words", words[0].low):
+            found, shown = self.narrator(start), "first"
+            found = replace(found, text=self.text[start:end], end=end)
+        elif kinds:
             earlier = self._antecedent(start, kinds, but)
             found = self._speaker(
                 start,
@@ -90,12 +97,15 @@ class Cast:
                 earlier.speaker.kind if earlier else _kind_of_pronoun(kinds),
                 earlier.speaker.canonical if earlier else self.text[start:end],
             )
-            gender = kinds[0]
+            shown = kinds[0]
         else:
-            found, gender = self._named(words, start, end)
+            found, shown = self._named(words, start, end)
             if is_oblique:
                 found = self._in_nominative(found)
-        self.heard.append(Heard(start, found, gender))
+            if found.kind is SpeakerKind.PERSON and gender and not shown:
+                shown = gender
+                self.names.genders.setdefault(found.canonical, gender)
+        self.heard.append(Heard(start, found, shown))
         if not kinds:
             known = self.descriptions.get(found.canonical, "")
             self.descriptions[found.canonical] = f"{known} {found.text}"
@@ -117,6 +127,14 @@ class Cast:
         """What the text says of a speaker."""
         return self.descriptions.get(speaker.canonical, "")
 
+    def latest(self, gender: str) -> Speaker | None:
+        """The person of a gender who spoke last; empty takes either."""
+        for heard in reversed(self.heard):
+            is_person = heard.speaker.kind is SpeakerKind.PERSON
+            if is_person and (not gender or heard.gender in {"", gender}):
+                return heard.speaker
+        return None
+
     def resolve_name(self, start: int, end: int) -> Speaker:
         """The speaker whose name stands at a place; he is remembered."""
         name = self.names.fullest(self.text[start:end].split())
@@ -135,7 +153,7 @@ class Cast:
 
     def narrator(self, place: int) -> Speaker:
         """Who tells a text in the first person."""
-        name = self._given_name() or NARRATOR
+        name = self._given_name() or self.own_name or NARRATOR
         return self._speaker(place, place, SpeakerKind.PERSON, name)
 
     def _given_name(self) -> str:

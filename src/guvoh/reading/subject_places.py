@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from guvoh.reading.agreement import (
     first_subject,
     has_cases,
+    is_object_only,
     is_plural,
     may_be_genitive,
     may_be_subject,
@@ -56,7 +57,53 @@ def agreeing_subject(
         (i for i in range(phrase.lo, phrase.hi) if tokens[i].low == ","), phrase.hi
     )
     lo = first_subject(tokens, phrase.lo, end, low)
-    return None if lo is None else Phrase(lo, phrase.hi)
+    return None if lo is None else Phrase(lo, _without_object(tokens, lo, phrase.hi))
+
+
+def _without_object(tokens: Sequence[Token], lo: int, hi: int) -> int:
+    """Where a subject ends that an object follows before the verb."""
+    for at in range(lo + 1, hi):
+        if tokens[at].kind is Kind.MARK:
+            return hi
+        if is_object_only(tokens[at]):
+            return at
+    return hi
+
+
+def clause_subject(
+    tokens: Sequence[Token], end: int, verb: str, lexicon: Lexicon
+) -> Phrase | None:
+    """The nearest word before a verb that agrees with it and can be who speaks.
+
+    It serves verbs that share their subject: "he admitted it in part and said".
+    """
+    for at in range(end - 1, -1, -1):
+        token = tokens[at]
+        if token.low in {";", ":"} or token.kind is Kind.QUOTE:
+            return None
+        if token.kind is Kind.WORD and _may_tell(token, verb, lexicon):
+            lo = at
+            while lo and tokens[lo - 1].is_capital and token.is_capital:
+                lo -= 1
+            return Phrase(lo, at + 1)
+    return None
+
+
+def _may_tell(token: Token, verb: str, lexicon: Lexicon) -> bool:
+    """Whether a word is of the kind that speaks, and agrees with a verb."""
+    if lexicon.has("subject_pronouns", token.low):
+        return may_be_subject(token, token.low, verb)
+    is_kind = token.is_capital or any(
+        lexicon.has(name, token.low)
+        for name in ("person_words", "kin", "organisation_words")
+    )
+    if not is_kind or any(
+        lexicon.has(name, token.low)
+        for name in ("openers", "prepositions", "times", "adverbs", "clause_starts")
+    ):
+        return False
+    word = token.low.capitalize() if token.is_capital else token.low
+    return may_be_subject(token, word, verb)
 
 
 def subject_behind(
@@ -120,6 +167,7 @@ def _begins(tokens: Sequence[Token], at: int, verb: str, lexicon: Lexicon) -> bo
         return lexicon.has("subject_pronouns", token.low) or (
             lexicon.has("possessive_pronouns", token.low)
             and at + 1 < len(tokens)
+            and tokens[at + 1].kind is Kind.WORD
             and may_be_subject(tokens[at + 1], tokens[at + 1].low, verb)
         )
     word = token.low.capitalize() if token.is_capital else token.low

@@ -353,6 +353,12 @@ def _is_apposition(
     tokens: Sequence[Token], at: int, ceiling: int, lexicon: Lexicon
 ) -> bool:
     token = tokens[at]
+    if is_pronoun(token.low, lexicon) and at + 1 < ceiling:
+        after = tokens[at + 1]
+        if lexicon.has("morphology", "pymorphy3") and (
+            after.kind is not Kind.WORD or after.low.endswith(lexicon.sure_endings)
+        ):
+            return False
     return (
         lexicon.has("determiners", token.low)
         or lexicon.has("relatives", token.low)

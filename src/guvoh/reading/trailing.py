@@ -49,10 +49,17 @@ def _inverted(
 ) -> Frame | None:
     """A cue before its speaker: "“…”, said the director"."""
     at = group.verb
-    closing = at - 1
-    if has_cases(lexicon) and closing > 0 and lexicon.has("as", tokens[closing].low):
+    closing = (group.lo if has_cases(lexicon) else at) - 1
+    while (
+        has_cases(lexicon)
+        and closing > 0
+        and (
+            lexicon.has("as", tokens[closing].low)
+            or lexicon.has("openers", tokens[closing].low)
+        )
+    ):
         closing -= 1
-    if group.lo < closing + 1 or at == 0 or not _closes(tokens, closing):
+    if group.lo < closing + 1 or closing < 0 or not _closes(tokens, closing):
         return None
     if has_cases(lexicon):
         speaker = subject_behind(tokens, at, lexicon)
@@ -147,7 +154,7 @@ def _contents(
             end -= 1
     while end > 0 and tokens[end - 1].low in _JOINTS:
         end -= 1
-    lo = _begin(tokens, end)
+    lo = _begin(tokens, end, is_split=has_cases(lexicon))
     left = tokens[lo:end]
     if any(t.kind is Kind.QUOTE for t in left):
         return (Phrase(lo, end),)
@@ -175,10 +182,12 @@ def _is_adverbial(tokens: Sequence[Token], lo: int, lexicon: Lexicon) -> bool:
     return lexicon.has("prepositions", tokens[lo].low)
 
 
-def _begin(tokens: Sequence[Token], end: int) -> int:
+def _begin(tokens: Sequence[Token], end: int, *, is_split: bool) -> int:
     """Where what is said begins: behind a semicolon, or a colon before a quote."""
     for i in range(end - 1, -1, -1):
-        is_colon = tokens[i].low == ":" and tokens[i + 1].kind is Kind.QUOTE
+        is_colon = tokens[i].low == ":" and (
+            is_split or tokens[i + 1].kind is Kind.QUOTE
+        )
         if tokens[i].low == ";" or is_colon:
             return i + 1
     return 0
@@ -200,7 +209,7 @@ def rest_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase:
         or lexicon.has("relatives", low)
         or lexicon.has("rest_breaks", low)
     )
-    least = _LEAST_REST - has_cases(lexicon)
+    least = 1 if has_cases(lexicon) else _LEAST_REST
     is_long = goes_on and hi - lo >= least
     return Phrase(lo if is_long or tokens[lo].kind is Kind.QUOTE else hi, hi)
 

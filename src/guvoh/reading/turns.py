@@ -48,7 +48,7 @@ def _named_turns(page: Page, lexicon: Lexicon) -> tuple[Turn, ...]:
     counts = Counter(match["name"] for _, match in found)
     turns = []
     for number, match in found:
-        name = match["name"].casefold()
+        name = match["name"].casefold().rstrip(".")
         if counts[match["name"]] < _LEAST_TURNS:
             continue
         end = page.paragraphs[number].end

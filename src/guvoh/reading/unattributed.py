@@ -38,7 +38,7 @@ def find_unattributed(unit: Unit, lexicon: Lexicon) -> Iterator[Rumour]:
     tokens = unit.tokens
     for at, token in enumerate(tokens):
         certainty = lexicon.unattributed.get(token.low)
-        if certainty is None:
+        if certainty is None or not _may_stand_alone(tokens, at, lexicon):
             continue
         lo, hi = 0, len(tokens)
         while hi > lo and tokens[hi - 1].kind is Kind.MARK:
@@ -60,6 +60,15 @@ def find_unattributed(unit: Unit, lexicon: Lexicon) -> Iterator[Rumour]:
                 tokens[lo].start, tokens[hi - 1].end, token.start, token.end, certainty
             )
         return
+
+
+def _may_stand_alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb such as "they say" opens its sentence and a comma follows."""
+    if at and lexicon.has("negations", tokens[at - 1].low):
+        return False
+    if not lexicon.has("alone_in_front", tokens[at].low):
+        return True
+    return at <= 1 and at + 1 < len(tokens) and tokens[at + 1].low == ","
 
 
 class AboutThis(NamedTuple):
