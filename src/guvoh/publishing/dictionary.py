@@ -49,6 +49,14 @@ def is_verb(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def is_infinitive(word: str) -> bool:
+    """Whether a Russian word is an infinitive."""
+    return bool(_RUSSIAN.fullmatch(word)) and (
+        str(_russian().parse(word)[0].tag.POS) == "INFN"
+    )
+
+
+@lru_cache(maxsize=100_000)
 def grammatical_case(word: str) -> str:
     """The case of a Russian noun when only one is likely: nomn, accs, …; else empty."""
     if not _RUSSIAN.fullmatch(word):

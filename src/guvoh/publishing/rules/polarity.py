@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guvoh.publishing.alignment import key_of_token
 from guvoh.publishing.codes import RuleCode
+from guvoh.publishing.predicates import is_bound
+from guvoh.publishing.rules.affirmations import find_turned
 from guvoh.publishing.rules.compared import compare
 from guvoh.publishing.rules.phrases import is_negator
 
@@ -23,14 +25,6 @@ _REACH = 7
 _LEAST_SHARE = 0.5
 
 
-_NOT_DENIED = frozenset(
-    {"only", "just", "fewer", "more", "less", "later", "sooner", "doubt", "until"}
-    | {"только", "просто", "лишь", "менее", "более", "меньше", "больше", "позже"}
-    | {"раньше", "позднее", "ранее", "сомневаться", "сомневается"}
-)
-"""Words behind a "not" that make a bound or a stress of it."""
-
-
 class Negation(NamedTuple):
     """A negator and what it denies."""
 
@@ -45,7 +39,7 @@ class Negation(NamedTuple):
 def check_polarity(case: Case) -> Iterator[Remark]:
     """Negations that only one of the sentence and its source has."""
     found = next(_lost(case), None) or next(_added(case), None)
-    found = found or next(_opposites(case), None)
+    found = found or next(find_turned(case), None) or next(_opposites(case), None)
     if found is not None:
         yield found
 
@@ -65,7 +59,7 @@ def find_negations(
         if not (is_negator(token, lexicon) or is_denier):
             continue
         ahead = tokens[place + 1 : place + 1 + _REACH]
-        if ahead and (ahead[0].word in _NOT_DENIED or ahead[0].value is not None):
+        if is_bound(tokens, place) or any(t.word == "until" for t in ahead):
             continue
         clause = token.clause
         if is_denier and ahead and ahead[0].clause == clause + 1:
