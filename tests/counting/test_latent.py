@@ -124,7 +124,6 @@ def test_progress_is_told_and_can_stop_the_run() -> None:
 def test_cap_and_prior_are_reported() -> None:
     found = estimate_latent_classes(load("hare"), schedule=SHORT)
     assert "At most 10 classes" in _find(found, "classes-cap").message
-    assert "Gamma(0.25, 0.25)" in _find(found, "prior-sensitivity").message
     assert found.posterior is not None
     assert sum(found.posterior.probabilities) == pytest.approx(1)
     assert len(found.traces) == 8

@@ -11,6 +11,7 @@ from guvoh.counting.assumptions import ALWAYS, Assumption
 from guvoh.counting.convergence import MAX_R_HAT, MIN_ESS
 from guvoh.counting.errors import NoAnswerError, OptionError
 from guvoh.counting.latent_chains import LatentDraws, Progress, Schedule, run_chains
+from guvoh.counting.latent_priors import doubt_priors, doubt_reach
 from guvoh.counting.latent_state import LatentPrior
 from guvoh.counting.modes import describe_modes
 from guvoh.counting.results import (
@@ -26,13 +27,11 @@ from guvoh.counting.results import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from guvoh.counting.arrays import Floats, Whole
+    from guvoh.counting.arrays import Whole
     from guvoh.counting.options import Options
     from guvoh.counting.table import Table
 
 MIN_LISTS: Final = 3
-OTHER_PRIORS: Final = ((1.0, 1.0), (0.1, 0.1), (2.0, 0.5))
-"""Shapes and rates of α under which the estimate is repeated."""
 _TRACES: Final = 8
 _TRACE_LENGTH: Final = 500
 
@@ -102,7 +101,8 @@ def estimate_latent_classes(
             *_diagnose_convergence(table, draws),
             *_diagnose_modes(cases),
             _describe_classes(draws, chosen),
-            _compare_priors(cases, draws, chosen),
+            *doubt_reach(draws),
+            doubt_priors(cases, draws, chosen, table.n_lists),
         ),
         assumptions=(*ALWAYS, Assumption.LATENT_CLASSES, Assumption.PRIOR),
         posterior=_bin(cases),
@@ -182,35 +182,6 @@ def _describe_classes(draws: LatentDraws, prior: LatentPrior) -> Diagnostic:
         f"and all of them did in {full:.1%} of the draws. The number of cases had no "
         "cap.",
     )
-
-
-def _compare_priors(cases: Whole, draws: LatentDraws, prior: LatentPrior) -> Diagnostic:
-    """The median under other priors of α, by weighing the draws anew."""
-    shown, points = [], [float(np.median(cases))]
-    for shape, rate in OTHER_PRIORS:
-        logs = (shape - prior.shape) * np.log(draws.alpha)
-        logs -= (rate - prior.rate) * draws.alpha
-        weights = np.exp(logs - logs.max())
-        share = weights.sum() ** 2 / (weights**2).sum() / weights.size
-        name = f"Gamma({shape:g}, {rate:g})"
-        if share < 0.02:
-            shown.append(f"unknown with {name}, too far from these draws")
-            continue
-        points.append(_weighted_median(cases.ravel(), weights.ravel()))
-        shown.append(f"{points[-1]:,.0f} with {name}")
-    spread = max(points) / min(points)
-    return Diagnostic(
-        code="prior-sensitivity",
-        severity=Severity.WARNING if spread > 1.25 else Severity.NOTE,
-        message=f"The estimate is {points[0]:,.0f} with α ~ Gamma({prior.shape:g}, "
-        f"{prior.rate:g}); {', '.join(shown)}.",
-    )
-
-
-def _weighted_median(values: Whole, weights: Floats) -> float:
-    order = np.argsort(values)
-    below = np.cumsum(weights[order])
-    return float(values[order][np.searchsorted(below, below[-1] / 2)])
 
 
 def _bin(cases: Whole) -> Posterior:
