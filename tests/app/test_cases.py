@@ -65,7 +65,7 @@ def test_a_change_keeps_what_is_not_given(casebook: OpenCasebook) -> None:
     assert changed.means == (Means.TORTURE,)
     assert changed.place == act.place
     assert changed.kind is act.kind
-    with pytest.raises(InvalidObjectError, match="needs this"):
+    with pytest.raises(InvalidObjectError, match="It is missing"):
         record_one(casebook, kind="event", id=act.event, title="")
 
 

@@ -165,6 +165,10 @@ def test_judgements_are_reversed_and_name_nobody(told: Told) -> None:
     assert "Юлдашев" not in made["reason"]
     assert "[[S" in made["reason"]
     assert made["id"][:8] in desk.run("judge", "--list").stdout
+    claim = printed(desk, "claim", "list")["claims"][0]["id"]
+    for words in (("grade", claim, "possibly_true"), ("status", claim, "needs_work")):
+        said = printed(desk, "judge", *words, text="Only one paper has it.")
+        assert words[2] in said.values()
     undone = desk.run("judge", "reverse", made["id"][:8], text="It was hasty.")
     assert undone.returncode == 0, undone.stderr
     assert made["id"][:8] not in desk.run("judge").stdout

@@ -253,7 +253,7 @@ def _check_object(number: int, values: Mapping[str, Any]) -> None:
     )
     if not is_right:
         error = InputError(
-            f"A field is unknown or not as it must be for a {kind}",
+            f"A field is unknown or not as it must be (kind {kind})",
             "fields",
             f"Use {', '.join(sorted(known))}.",
         )
@@ -284,7 +284,7 @@ def _make(
         body = kind.body(actor=casebook.actor, id=id_, **made)
     for field in kind.needed:
         if getattr(body, kind.fields[field][0]) in {None, "", ()}:
-            raise InputError(f"A {name} needs this", field, "Give it.")
+            raise InputError(f"It is missing (kind {name})", field, "Give it.")
     return _finish_party(casebook, body) if isinstance(body, PartyRecorded) else body
 
 

@@ -56,18 +56,13 @@ def grade_claim(
     """
     if grade and grade not in GRADES:
         raise InputError("The grade is not known", "grade", f"Use {', '.join(GRADES)}.")
-    body = find_record(casebook, "claim", claim).body
-    assert isinstance(body, ClaimAccepted)
     credibility = Credibility(grade) if grade else None
-    if credibility is not None and credibility.needs_independent_origins:
-        group = group_of(casebook, body.id)
-        is_backed = (
-            group.state is CorroborationState.CORROBORATED_INDEPENDENT
-            and body.id in group.counted
-        )
-        if not is_backed:
-            raise NotCorroboratedError(group.state)
     with casebook.writing() as writer:
+        # Read while nobody else writes, so that no wording is lost.
+        body = find_record(casebook, "claim", claim).body
+        assert isinstance(body, ClaimAccepted)
+        if credibility is not None and credibility.needs_independent_origins:
+            _check_independent(casebook, body.id)
         changed = change_claim(
             replace(
                 body,
@@ -103,6 +98,21 @@ def set_claim_status(
         )
         writer.append(recorded)
     return recorded
+
+
+def _check_independent(casebook: Casebook, claim: str) -> None:
+    """Returns when two independent origins stand behind a claim.
+
+    Raises:
+        NotCorroboratedError: They are not there.
+    """
+    group = group_of(casebook, claim)
+    is_backed = (
+        group.state is CorroborationState.CORROBORATED_INDEPENDENT
+        and claim in group.counted
+    )
+    if not is_backed:
+        raise NotCorroboratedError(group.state)
 
 
 def _reason(casebook: Casebook, reason: str) -> str:

@@ -135,8 +135,13 @@ def not_same(left: str, right: str, **options: Any) -> None:  # noqa: ANN401 -- 
 @reason_option
 @casebook_option
 @passphrase_option
+@format_option
 def reverse(
-    judgement: str, reason_file: Path, folder: Path, passphrase_fd: int | None
+    judgement: str,
+    reason_file: Path,
+    folder: Path,
+    passphrase_fd: int | None,
+    output: str,
 ) -> None:
     """Takes JUDGEMENT back: everything is counted as if it had never been."""
     from guvoh.app.judgements import reverse_judgement  # noqa: PLC0415 -- loads the casebook
@@ -144,6 +149,9 @@ def reverse(
     reason = read_reason(reason_file)
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
         done = reverse_judgement(casebook, judgement, reason=reason)
+    if output == "json":
+        print_json({"schema": "guvoh/judgement-reversed/1", "id": done.id})
+        return
     click.echo(f"Judgement {done.id[:8]} holds no more.")
 
 
@@ -153,8 +161,14 @@ def reverse(
 @reason_option
 @casebook_option
 @passphrase_option
+@format_option
 def grade(
-    claim: str, grade: str, reason_file: Path, folder: Path, passphrase_fd: int | None
+    claim: str,
+    grade: str,
+    reason_file: Path,
+    folder: Path,
+    passphrase_fd: int | None,
+    output: str,
 ) -> None:
     """Grades how credible CLAIM is.
 
@@ -168,6 +182,10 @@ def grade(
     step = "" if grade == "none" else grade
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
         done = grade_claim(casebook, claim, step, reason=reason)
+    if output == "json":
+        content = {"claim": done.id, "credibility": done.credibility}
+        print_json({"schema": "guvoh/grade/1", **content})
+        return
     click.echo(f"Claim {done.id[:8]}: {done.credibility or 'no grade'}.")
 
 
@@ -177,8 +195,14 @@ def grade(
 @reason_option
 @casebook_option
 @passphrase_option
+@format_option
 def status(
-    claim: str, status: str, reason_file: Path, folder: Path, passphrase_fd: int | None
+    claim: str,
+    status: str,
+    reason_file: Path,
+    folder: Path,
+    passphrase_fd: int | None,
+    output: str,
 ) -> None:
     """Records what became of CLAIM.
 
@@ -190,6 +214,10 @@ def status(
     reason = read_reason(reason_file)
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
         done = set_claim_status(casebook, claim, status, reason=reason)
+    if output == "json":
+        content = {"claim": done.id, "status": done.status}
+        print_json({"schema": "guvoh/claim-status/1", **content})
+        return
     click.echo(f"Claim {done.id[:8]}: {done.status}.")
 
 
