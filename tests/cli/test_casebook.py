@@ -334,6 +334,7 @@ def test_without_the_vault_what_is_open_is_read(desk: Desk) -> None:
         (("subject", "restrict", "S0", "--reason", "other"), 3, "no subject"),
         (("erase", "S0"), 3, "no subject"),
         (("verify", "--checkpoint", "missing"), 3, "cannot be read"),
+        (("log", "--checkpoint", "no/such/folder"), 3, "cannot be written"),
         (("restore", "nowhere", "x"), 3, "is no casebook"),
         (("people", "remove", "Nobody"), 2, "no terminal"),
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from guvoh.cli.casebook_options import casebook_option, format_option, passphrase_option
+from guvoh.cli.main import UnreadableError
 from guvoh.cli.printing import print_json, print_table
 from guvoh.cli.session import open_casebook
 
@@ -43,7 +44,7 @@ def command(
             if str(checkpoint) == "-":
                 click.echo(note, nl=False)
             else:
-                checkpoint.write_text(note, "utf-8")
+                _write(checkpoint, note)
                 click.echo(f"Wrote {checkpoint}.", err=True)
             return
         lines = list(read_history(casebook, id_))
@@ -67,3 +68,12 @@ def command(
         ],
     )
     click.echo(f"{len(lines)} entries; times are UTC.", err=True)
+
+
+def _write(path: Path, note: str) -> None:
+    try:
+        path.write_text(note, "utf-8")
+    except OSError as error:
+        raise UnreadableError(
+            f"The checkpoint cannot be written: {error.strerror}. Name another file."
+        ) from None
