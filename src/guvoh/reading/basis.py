@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from guvoh.model import Basis
+from guvoh.reading.agreement import gender_shown, has_cases, is_finite
 from guvoh.reading.result import Form, SpeakerKind
 
 if TYPE_CHECKING:
@@ -14,6 +15,21 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIRST_WORDS: Final = 9
+_NEXT: Final = 2
+_UNDERGOER_WITHIN: Final = 7
+_TELLER_WITHIN: Final = 6
+_COMMON: Final = ("person_words", "group_words", "organisation_words", "official_words")
+_TELLING: Final = frozenset({"say", "tell"})
+_GENDERS: Final = frozenset({"masculine", "feminine"})
+
+
+class Description(NamedTuple):
+    """What a text says of a speaker."""
+
+    words: str
+    """Words that describe him."""
+    gender: str = ""
+    """Masculine or feminine; empty when nothing shows it."""
 
 
 def judge_basis(
@@ -22,7 +38,7 @@ def judge_basis(
     *,
     form: Form,
     shown: Basis | None,
-    description: str,
+    described: Description,
     lexicon: Lexicon,
 ) -> Basis:
     """The basis of an assertion.
@@ -32,7 +48,7 @@ def judge_basis(
         content: What is asserted.
         form: Whether the words are the speaker's own.
         shown: The basis that the cue or its sentence shows; None when none does.
-        description: What the text says of the nearest teller.
+        described: What the text says of the nearest teller.
         lexicon: Words of the language.
     """
     if not chain:
@@ -40,14 +56,19 @@ def judge_basis(
     if len(chain) > 1:
         return _of_hearing(chain[-1], lexicon)
     speaker = chain[0]
-    described = _words(f"{speaker.text} {speaker.canonical} {description}")
-    is_expert = _any(described, "expert_words", lexicon)
+    words = _words(f"{speaker.text} {speaker.canonical} {described.words}")
+    is_expert = _any(words, "expert_words", lexicon)
     if shown is not None and not (shown is Basis.INFERENCE and is_expert):
         return shown
     if speaker.kind is SpeakerKind.DOCUMENT:
-        return _of_document(described, lexicon)
-    return _of_profession(described, content, lexicon) or _of_person(
-        speaker, content, described, form=form, lexicon=lexicon
+        return _of_document(words, lexicon)
+    return _of_profession(words, content, lexicon) or _of_person(
+        speaker,
+        content,
+        words,
+        form=form,
+        lexicon=lexicon,
+        gender=described.gender,
     )
 
 
@@ -73,9 +94,11 @@ def _of_profession(
 def _of_hearing(origin: Speaker, lexicon: Lexicon) -> Basis:
     """Told by somebody: named when the origin has a name or is a relative."""
     words = origin.canonical.split()
-    is_named = any(word[:1].isupper() for word in words) or any(
-        lexicon.has("kin", word.lower()) for word in words
-    )
+    is_named = any(
+        word[:1].isupper()
+        and not any(lexicon.has(name, word.lower()) for name in _COMMON)
+        for word in words
+    ) or any(lexicon.has("kin", word.lower()) for word in words)
     return Basis.HEARD_FROM_NAMED if is_named else Basis.HEARD_FROM_UNNAMED
 
 
@@ -98,6 +121,7 @@ def _of_person(
     *,
     form: Form,
     lexicon: Lexicon,
+    gender: str,
 ) -> Basis:
     words = _words(content)
     text = speaker.text.lower()
@@ -105,19 +129,55 @@ def _of_person(
         phrase in text for phrase in lexicon.words["presence_phrases"]
     ):
         return Basis.EYEWITNESS
+    if form is not Form.INDIRECT and (heard := _retold(content, lexicon)):
+        return heard
+    if _sees(words, lexicon, form=form):
+        return Basis.EYEWITNESS
     is_first = any(lexicon.has("self_words", word) for word in words)
     if form is not Form.INDIRECT and is_first:
         return Basis.OWN_EXPERIENCE
-    is_self = _speaks_of_self(words, speaker, lexicon)
+    is_self = _speaks_of_self(words, speaker, lexicon, gender)
     if form is Form.INDIRECT and is_self:
         return Basis.OWN_EXPERIENCE
     return Basis.UNKNOWN
 
 
-def _speaks_of_self(words: list[str], speaker: Speaker, lexicon: Lexicon) -> bool:
+def _retold(content: str, lexicon: Lexicon) -> Basis | None:
+    """The basis of speech that begins with who told it: "My son said …"."""
+    words = _WORD.findall(content)[:_TELLER_WITHIN]
+    lows = [word.lower() for word in words]
+    if not any(
+        sense.name in _TELLING for low in lows for sense in lexicon.cues.get(low, ())
+    ):
+        return None
+    is_named = any(lexicon.has("kin", low) for low in lows) or any(
+        word[:1].isupper() and not lexicon.has("pronouns.first", word.lower())
+        for word in words[1:]
+    )
+    if is_named:
+        return Basis.HEARD_FROM_NAMED
+    is_somebody = any(lexicon.has("person_words", low) for low in lows)
+    return Basis.HEARD_FROM_UNNAMED if is_somebody else None
+
+
+def _sees(words: list[str], lexicon: Lexicon, *, form: Form) -> bool:
+    """Whether the speaker says that he saw it: "I saw", or "saw" with no subject."""
+    near = words[:_UNDERGOER_WITHIN]
+    if form is Form.INDIRECT:
+        return lexicon.has("witnessing_words", near[0]) if near else False
+    return any(lexicon.has("witnessing_words", word) for word in near) and any(
+        lexicon.has("self_words", word) for word in words
+    )
+
+
+def _speaks_of_self(
+    words: list[str], speaker: Speaker, lexicon: Lexicon, gender: str
+) -> bool:
     """Whether a pronoun that agrees with the speaker is who acts or undergoes."""
+    if speaker.kind not in {SpeakerKind.PERSON, SpeakerKind.GROUP}:
+        return False
     is_group = speaker.kind is SpeakerKind.GROUP
-    kinds = ("plural",) if is_group else ("masculine", "feminine")
+    kinds = ("plural",) if is_group else ((gender,) if gender in _GENDERS else _GENDERS)
     agreeing = [
         word
         for word in words[:_FIRST_WORDS]
@@ -125,7 +185,14 @@ def _speaks_of_self(words: list[str], speaker: Speaker, lexicon: Lexicon) -> boo
     ]
     if any(lexicon.has("subject_pronouns", word) for word in agreeing):
         return True
-    return any(lexicon.has("undergoer_pronouns", word) for word in words[:2])
+    if has_cases(lexicon) and words and not is_group and is_finite(words[0]):
+        return gender_shown(words[0]) in ({gender} if gender else _GENDERS)
+    near = _UNDERGOER_WITHIN if has_cases(lexicon) and gender else _NEXT
+    return any(
+        lexicon.has("undergoer_pronouns", word)
+        for word in words[:near]
+        if word in agreeing or not gender
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -133,7 +200,7 @@ def _words(text: str) -> list[str]:
 
 
 def _any(words: list[str], name: str, lexicon: Lexicon) -> bool:
-    return any(
-        lexicon.has(name, word) or lexicon.has(name, word.removesuffix("'s"))
-        for word in words
+    wanted = lexicon.words.get(name, frozenset())
+    return not wanted.isdisjoint(words) or any(
+        word.endswith("'s") and word.removesuffix("'s") in wanted for word in words
     )

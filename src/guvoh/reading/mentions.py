@@ -58,6 +58,8 @@ class Names:
     """Fullest forms that the text says are not real."""
     endings: tuple[tuple[str, str], ...] = ()
     """Endings of surnames with the gender that they show."""
+    lone: frozenset[str] = frozenset()
+    """Words that stand alone as a name somewhere."""
 
     def gender(self, name: str) -> str:
         """Masculine or feminine, or empty when nothing shows it."""
@@ -75,8 +77,12 @@ class Names:
 
     def before(self, place: int) -> Iterator[Mention]:
         """Mentions before a place, the nearest first."""
-        last = bisect_left(self.mentions, (place,))
-        return reversed(self.mentions[:last])
+        for index in range(bisect_left(self.mentions, (place,)) - 1, -1, -1):
+            yield self.mentions[index]
+
+    def is_lone(self, word: str) -> bool:
+        """Whether this word stands alone as a name somewhere."""
+        return word in self.lone
 
 
 def collect_names(
@@ -98,7 +104,8 @@ def collect_names(
         if entity.kind is EntityKind.PERSON and entity.canonical:
             full.setdefault(_stem(entity.text.split()[-1]), entity.canonical)
     pseudonyms = frozenset(e.canonical for e in entities if e.is_pseudonym)
-    return Names(mentions, full, genders, pseudonyms, lexicon.name_endings)
+    lone = frozenset(m.words[0] for m in mentions if len(m.words) == 1)
+    return Names(mentions, full, genders, pseudonyms, lexicon.name_endings, lone)
 
 
 def _with_entities(

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from guvoh.reading.agreement import has_cases
 from guvoh.reading.descriptions import (
     core_of,
     gender_of,
@@ -32,6 +33,8 @@ _KINDS_OF: Final = (*_GENDERS, "plural", "neuter", "first")
 _NAME: Final = re.compile(
     r"[\s:,—–-]*([^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)?)"
 )
+_BESIDE: Final = 40
+_WORDS_BESIDE: Final = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2} ?$")
 _FARTHEST: Final = 1200
 
 
@@ -125,7 +128,27 @@ class Cast:
 
     def describe(self, speaker: Speaker) -> str:
         """What the text says of a speaker."""
-        return self.descriptions.get(speaker.canonical, "")
+        return f"{self.descriptions.get(speaker.canonical, '')} {self._beside(speaker)}"
+
+    def gender_of(self, speaker: Speaker) -> str:
+        """The gender of a speaker, as far as the text shows it."""
+        for heard in self.heard:
+            is_same = heard.speaker.canonical == speaker.canonical
+            if is_same and heard.gender in _GENDERS:
+                return heard.gender
+        return self.names.gender(speaker.canonical)
+
+    def _beside(self, speaker: Speaker) -> str:
+        """The words before a person's name, where a sentence or clause begins."""
+        if speaker.kind is not SpeakerKind.PERSON or not has_cases(self.lexicon):
+            return ""
+        said = []
+        for mention in self.names.mentions:
+            if speaker.canonical.endswith(mention.words[-1]):
+                before = self.text[max(0, mention.start - _BESIDE) : mention.start]
+                words = _WORDS_BESIDE.search(before)
+                said.append(words[0] if words else "")
+        return " ".join(said)
 
     def latest(self, gender: str) -> Speaker | None:
         """The person of a gender who spoke last; empty takes either."""
@@ -250,8 +273,9 @@ class Cast:
         while end < len(words) and words[end].low not in {",", "(", "—"}:
             end += 1
         name = name_in(words[begin:end], "", self.lexicon) if begin < end else ()
-        known = {m.words for m in self.names.mentions if len(m.words) == 1}
-        if len(name) > 1 and (self.text[name[-1].start : name[-1].end],) in known:
+        if len(name) > 1 and self.names.is_lone(
+            self.text[name[-1].start : name[-1].end]
+        ):
             return name[-1:]
         return name
 
