@@ -153,6 +153,14 @@ def _contents(
     begin = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].low in ":;"), 0)
     if has_cases(lexicon):
         begin = _of_clause(tokens, begin, at, lexicon)
+        is_opened = at > 1 and lexicon.has("contrasts", tokens[at - 1].low)
+        if is_opened or (
+            at > begin + 1
+            and tokens[at - 1].low == ","
+            and lexicon.has("contrasts", tokens[at - 2].low)
+        ):
+            rest = rest_behind(tokens, behind, lexicon)
+            return (rest,) if rest.lo < rest.hi else ()
     left = Phrase(begin, at)
     rest = rest_behind(tokens, behind, lexicon)
     if rest.lo == rest.hi:

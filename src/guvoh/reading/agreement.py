@@ -162,6 +162,20 @@ def is_object_only(token: Token) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def _may_be_object(word: str) -> bool:
+    return any(
+        p.tag.POS in _NOMINAL and p.tag.case in {"accs", "gent"}
+        for p in load_analyzer().parse(word)
+    )
+
+
+def may_be_object(token: Token) -> bool:
+    """Whether a token can begin a direct object."""
+    is_word = token.kind is Kind.WORD and not token.is_capital
+    return not is_word or token.low[0].isdigit() or _may_be_object(token.low)
+
+
+@lru_cache(maxsize=50_000)
 def is_finite(word: str) -> bool:
     """Whether a word can be nothing but a verb of the third person or the past."""
     parses = load_analyzer().parse(word)

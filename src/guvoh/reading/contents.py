@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from guvoh.reading.agreement import has_cases
+from guvoh.reading.agreement import has_cases, may_be_object
 from guvoh.reading.content_ends import end_of_content, end_of_speech, is_end
 from guvoh.reading.subjects import begins_phrase, is_adverb, is_auxiliary
 from guvoh.reading.units import Kind
@@ -100,6 +100,8 @@ def _speech(
                 is_led = i == at + 1 or _is_adjunct(tokens[at], lexicon)
             return (i, "speech") if is_led else None
         if lexicon.has("that", token.low) or token.low == ";":
+            return None
+        if has_cases(lexicon) and token.low in lexicon.cues:
             return None
     return None
 
@@ -339,6 +341,8 @@ def _object(
     ):
         return None
     token = tokens[at]
+    if has_cases(lexicon) and not may_be_object(token):
+        return None
     is_gerund = token.low.endswith(lexicon.gerund_endings)
     if token.kind is Kind.QUOTE or is_gerund or begins_phrase(token, lexicon):
         return at, "object"

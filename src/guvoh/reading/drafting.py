@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from guvoh.reading.page import Page
     from guvoh.reading.speakers import Cast
 
+_BEHIND: Final = frozenset({"behind", "inverted", "continued"})
+_DIALOGUE_WITHIN: Final = 2
 _OF_DOCUMENTS: Final = "document"
 _LEAST_ANSWERS: Final = 2
 _LEAST_SPACES: Final = 4
@@ -119,18 +121,33 @@ class Drafter:
 
     def _in_answer(self, unit: Unit, turn: Turn) -> Iterator[Draft]:
         """What an answer retells; sentences that retell nothing are its own words."""
-        me = self._cast.protagonist(turn.content.start)
+        me = self._of_dialogue(turn) or self._cast.protagonist(turn.content.start)
         retold = [
             self._of_stretch(stretch)
             for stretch in find_stretches(self._page.text, unit, self._lexicon)
         ]
         for draft in retold:
+            if draft.form is Form.DIRECT and draft.rule in _BEHIND and draft.chain:
+                self._last = draft
+                yield draft
+                continue
             chain = tuple(s for s in draft.chain if s.canonical != me.canonical)
             yield replace(draft, chain=(me, *chain))
         if retold:
             return
         start = max(unit.start, turn.content.start)
-        yield self._of_turn(turn._replace(content=Span(start, unit.end)))
+        turned = self._of_turn(turn._replace(content=Span(start, unit.end)))
+        yield replace(turned, chain=(me,)) if me.canonical else turned
+
+    def _of_dialogue(self, turn: Turn) -> Speaker | None:
+        """Who speaks in a dialogue whose author named the speaker just before."""
+        last = self._last
+        if last is None or not last.chain or last.form is not Form.DIRECT:
+            return None
+        if last.rule == "turn" or turn.paragraph - last.paragraph > _DIALOGUE_WITHIN:
+            return None
+        place = turn.content.start
+        return replace(last.chain[0], text="", start=place, end=place)
 
     def _of_turn(self, turn: Turn) -> Draft:
         start, end = turn.content

@@ -14,10 +14,12 @@ from guvoh.reading.agreement import (
     has_cases,
     is_first_person,
     is_plural,
+    may_be_genitive,
     may_be_subject,
 )
 from guvoh.reading.result import SpeakerKind
-from guvoh.reading.subjects import Phrase, phrase_after
+from guvoh.reading.subjects import Phrase, is_pronoun
+from guvoh.reading.units import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,10 +116,25 @@ class Dropped:
             for at in range(hi - 1, -1, -1):
                 low = unit.tokens[at].low
                 if any(self._lexicon.has(name, low) for name in _WORDS_OF_BODIES):
-                    phrase = phrase_after(unit.tokens, at, self._lexicon, ceiling=hi)
-                    if phrase is not None:
-                        return self._cast.resolve(unit.tokens, phrase, is_oblique=True)
+                    phrase = Phrase(at, self._end_of_body(unit, at, hi))
+                    return self._cast.resolve(unit.tokens, phrase, is_oblique=True)
         return None
+
+    def _end_of_body(self, unit: Unit, at: int, hi: int) -> int:
+        """Where the name of a body ends: behind whose it is."""
+        end = at + 1
+        while end < hi:
+            token = unit.tokens[end]
+            is_name = token.is_capital or token.kind is Kind.QUOTE
+            is_free = self._lexicon.has("determiners", token.low) or is_pronoun(
+                token.low, self._lexicon
+            )
+            if not is_name and (
+                token.kind is Kind.MARK or is_free or not may_be_genitive(token)
+            ):
+                break
+            end += 1
+        return end
 
     def _nearby(self, unit: Unit) -> Iterator[tuple[Unit, int]]:
         for earlier in self._units[-2:][::-1]:

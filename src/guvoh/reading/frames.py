@@ -39,7 +39,7 @@ _LEAST_CONTENT: Final = 3
 _TOLD: Final = frozenset({"recipient"})
 _SURE_RULES: Final = frozenset({"clause", "speech"})
 _FEELING: Final = "feel"
-_CLAIMING: Final = frozenset({"allege", "promise", "insist"})
+_CLAIMING: Final = frozenset({"allege", "promise", "insist", "admit"})
 _SAYING: Final = frozenset({"say", "tell"})
 
 
@@ -74,8 +74,11 @@ def _gestures(
 ) -> Iterator[tuple[int, tuple[CueWord, ...]]]:
     """Any verb behind a quote and a dash: "“I am no chief!” — flared the director"."""
     for at in range(2, len(tokens)):
-        is_behind = tokens[at - 1].low in {"—", "–"} and any(
-            t.kind is Kind.QUOTE for t in tokens[max(0, at - 3) : at - 1]
+        dash = at - 1
+        while dash > 1 and is_adverb(tokens[dash].low, lexicon):
+            dash -= 1
+        is_behind = tokens[dash].low in {"—", "–"} and any(
+            t.kind is Kind.QUOTE for t in tokens[max(0, dash - 2) : dash]
         )
         low = tokens[at].low
         if is_behind and low not in lexicon.cues and is_finite(low):

@@ -27,6 +27,7 @@ _SIGNED: Final = re.compile(
     rf"(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}})(?:,? \d[^.!?]*(?:г\.?)?)?\s*$"
 )
 _LONGEST_SIGNATURE: Final = 80
+_GREETING_WITHIN: Final = 3
 _LEAST_UNITS: Final = 3
 _LEAST_SHARE: Final = 0.15
 _LEAST_WORDS: Final = 4
@@ -55,8 +56,15 @@ def find_own_name(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> st
 
 def is_narrated(units: Sequence[Unit], lexicon: Lexicon) -> bool:
     """Whether a text is told in the first person, outside its quotes."""
+    names = ["narrator_words"]
+    if any(
+        lexicon.has("greetings", token.low)
+        for unit in units[:_GREETING_WITHIN]
+        for token in unit.tokens[:_GREETING_WITHIN]
+    ):
+        names.append("undergone_words")
     n = sum(
-        any(lexicon.has("narrator_words", token.low) for token in unit.tokens)
+        any(lexicon.has(name, token.low) for name in names for token in unit.tokens)
         for unit in units
     )
     return n >= _LEAST_UNITS and n >= _LEAST_SHARE * len(units)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FAR: Final = 12
 _LONGEST: Final = 10_000
+_LONGEST_NAME: Final = 40
 _STOPS: Final = frozenset({",", ".", ":", ";", "—", "–", "--", "?", "!", "…", "("})
 
 
@@ -52,7 +53,7 @@ def agreeing_subject(
     if tokens[phrase.lo].is_capital and may_be_subject(
         tokens[phrase.lo], tokens[phrase.lo].low.capitalize(), low
     ):
-        return phrase
+        return Phrase(phrase.lo, _without_object(tokens, phrase.lo, phrase.hi))
     end = next(
         (i for i in range(phrase.lo, phrase.hi) if tokens[i].low == ","), phrase.hi
     )
@@ -79,7 +80,8 @@ def clause_subject(
     """
     for at in range(end - 1, -1, -1):
         token = tokens[at]
-        if token.low in {";", ":"} or token.kind is Kind.QUOTE:
+        is_speech = token.kind is Kind.QUOTE and token.end - token.start > _LONGEST_NAME
+        if token.low in {";", ":"} or is_speech:
             return None
         if token.kind is Kind.WORD and _may_tell(token, verb, lexicon):
             lo = at
@@ -87,6 +89,25 @@ def clause_subject(
                 lo -= 1
             return Phrase(lo, at + 1)
     return None
+
+
+def _is_speaker(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is of the kind that speaks."""
+    token = tokens[at]
+    return token.is_capital or any(
+        lexicon.has(name, token.low)
+        for name in (
+            "person_words",
+            "kin",
+            "organisation_words",
+            "group_words",
+            "document_words",
+            "official_words",
+            "subject_pronouns",
+            "determiners",
+            "possessive_pronouns",
+        )
+    )
 
 
 def _may_tell(token: Token, verb: str, lexicon: Lexicon) -> bool:
@@ -119,7 +140,7 @@ def subject_behind(
         ):
             at += 1
         return phrase_after(tokens, at, lexicon, ceiling=ceiling)
-    place = None
+    place = first = None
     low = tokens[verb].low
     while at < end and tokens[at].low not in _STOPS:
         token = tokens[at]
@@ -134,23 +155,31 @@ def subject_behind(
                 place = at + 1
             at = min(at + 2, end)
             continue
-        if token.kind is Kind.QUOTE and not _is_name(tokens, at, lexicon):
+        if token.kind is Kind.QUOTE and not _is_name(tokens, at, low, lexicon):
             break
         is_document = lexicon.has("oblique_cues", low)
         is_behind_place = place is not None and (is_document or is_plural(low))
         if _begins(tokens, at, low, lexicon) and not (
             is_behind_place and may_be_genitive(token)
         ):
-            return _phrase(tokens, at, lexicon, ceiling)
+            is_thing = token.kind is Kind.WORD and not _is_speaker(tokens, at, lexicon)
+            if not is_thing:
+                return _phrase(tokens, at, lexicon, ceiling)
+            first = at if first is None else first
         at += 1
+    if first is not None:
+        return _phrase(tokens, first, lexicon, ceiling)
     if place is not None and (is_plural(low) or lexicon.has("oblique_cues", low)):
         return _place(tokens, place, lexicon, ceiling)
     return None
 
 
-def _is_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    del lexicon
-    return tokens[at].end - tokens[at].start <= 40 and tokens[at - 1].kind is Kind.WORD
+def _is_name(tokens: Sequence[Token], at: int, verb: str, lexicon: Lexicon) -> bool:
+    """Whether a quote is the name of an outlet, and not what something is called."""
+    is_epithet = any("epithet" in s.takes for s in lexicon.cues.get(verb, ()))
+    token = tokens[at]
+    is_short = token.end - token.start <= _LONGEST_NAME
+    return is_short and not is_epithet and tokens[at - 1].kind is Kind.WORD
 
 
 def _begins(tokens: Sequence[Token], at: int, verb: str, lexicon: Lexicon) -> bool:

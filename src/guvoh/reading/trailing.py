@@ -69,7 +69,8 @@ def _inverted(
         return None
     if _is_nobody(tokens, closing, speaker, lexicon):
         return None
-    return _frame(tokens, at, speaker, sense, lexicon, rule="inverted")
+    group = group if has_cases(lexicon) else group._replace(lo=at)
+    return _frame(tokens, group, speaker, sense, lexicon, rule="inverted")
 
 
 def _is_nobody(
@@ -102,21 +103,22 @@ def _straight(
         tokens, group.verb + 1, lexicon, sense
     ):
         return None
-    return _frame(tokens, group.verb, speaker, sense, lexicon, rule="behind")
+    return _frame(tokens, group, speaker, sense, lexicon, rule="behind")
 
 
 def _frame(
     tokens: Sequence[Token],
-    verb: int,
+    group: VerbGroup,
     speaker: Phrase,
     sense: CueWord,
     lexicon: Lexicon,
     *,
     rule: str,
 ) -> Frame | None:
+    verb = group.verb
     contents = _contents(
         tokens,
-        verb,
+        group,
         speaker,
         lexicon,
         rule=rule,
@@ -135,7 +137,7 @@ def _frame(
 
 def _contents(
     tokens: Sequence[Token],
-    verb: int,
+    group: VerbGroup,
     speaker: Phrase,
     lexicon: Lexicon,
     *,
@@ -146,7 +148,8 @@ def _contents(
 
     Both parts are one stretch when the first is no clause by itself.
     """
-    end = min(verb, speaker.lo)
+    verb = group.verb
+    end = min(group.lo if has_cases(lexicon) else verb, speaker.lo)
     if end and lexicon.has("as", tokens[end - 1].low):
         end -= 1
     if has_cases(lexicon):

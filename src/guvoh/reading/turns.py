@@ -16,6 +16,8 @@ _NAMED: Final = re.compile(r"[“\"«]?(?P<name>[^\W\d_][\w.’' -]{0,38}?):\s+(
 _DASHED: Final = re.compile(r"[—–-]\s+(?=\S)")
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s|$)|[”»\"]$")
 _LEAST_TURNS: Final = 3
+_LONGEST_QUESTION: Final = 160
+_MARKS_OF_SPEECH: Final = frozenset('«“„"')
 
 
 class Turn(NamedTuple):
@@ -35,7 +37,26 @@ class Turn(NamedTuple):
 
 def find_turns(page: Page, lexicon: Lexicon) -> tuple[Turn, ...]:
     """The answers of an interview in their order; none when it is none."""
-    return _named_turns(page, lexicon) or _dashed_turns(page)
+    return _named_turns(page, lexicon) or _dashed_turns(page) or _plain_turns(page)
+
+
+def _plain_turns(page: Page) -> tuple[Turn, ...]:
+    """Answers without a sign, each behind a paragraph that is one short question."""
+    paragraphs = page.paragraphs
+    turns = [
+        Turn(number, None, span, is_dashed=True)
+        for number, span in enumerate(paragraphs)
+        if number
+        and _is_question(page, paragraphs[number - 1])
+        and not _is_question(page, span)
+        and page.text[span.start] not in _MARKS_OF_SPEECH
+    ]
+    return tuple(turns) if len(turns) >= _LEAST_TURNS else ()
+
+
+def _is_question(page: Page, span: Span) -> bool:
+    text = page.text[span.start : span.end]
+    return len(text) <= _LONGEST_QUESTION and text[-1] == "?" and text[0].isalpha()
 
 
 def _named_turns(page: Page, lexicon: Lexicon) -> tuple[Turn, ...]:
@@ -62,6 +83,7 @@ def _named_turns(page: Page, lexicon: Lexicon) -> tuple[Turn, ...]:
                 None if is_label else Span(*match.span("name")),
                 Span(match.end(), end),
                 is_question=is_question,
+                is_dashed=is_label and not is_question,
             )
         )
     return tuple(turns)
