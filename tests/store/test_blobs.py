@@ -240,3 +240,9 @@ def test_deleting_passes_over_what_is_gone(blobs: Blobs) -> None:
     staged = seal(blobs, b"x")
     blobs.delete({staged.name, "0" * 32})
     assert blobs.names() == set()
+
+
+def test_a_folder_that_is_gone_holds_nothing(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path / "gone")
+    assert blobs.names() == set()
+    assert blobs.collect(set()) == 0

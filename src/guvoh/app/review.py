@@ -276,7 +276,7 @@ _STATES = {
 def _typed(stored: StoredProposal, decision: Decision) -> TypedClaim:
     content = stored.content
     start, _ = stored.span
-    chain = [speaker["canonical"] for speaker in content["chain"]]
+    chain = [_told_by(speaker["canonical"], stored) for speaker in content["chain"]]
     if decision.chain is not None:
         chain = list(decision.chain)
     elif decision.speaker is not None:
@@ -302,6 +302,16 @@ def _typed(stored: StoredProposal, decision: Decision) -> TypedClaim:
         persons=dict(decision.persons),
         proposal=stored.commitment(),
     )
+
+
+def _told_by(canonical: str, stored: StoredProposal) -> str:
+    """What the source is called: one that has no name is known within its item only.
+
+    Otherwise "the father" of two letters would be one man.
+    """
+    if any(word[:1].isupper() for word in canonical.split()):
+        return canonical
+    return f"{canonical} (in {stored.item[:8]})"
 
 
 def _trim(text: str, start: int, first: int, last: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import keyword
+import os
 import sys
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
@@ -112,9 +113,13 @@ def main() -> None:
     try:
         status = group.main(standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("Interrupted; nothing was written.", err=True)
+        click.echo("Interrupted; what was written before stands.", err=True)
         status = Exit.INTERRUPTED
     except click.ClickException as error:
         error.show()
         status = error.exit_code
+    except BrokenPipeError:
+        # Whoever read the output has seen enough, such as `head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = Exit.DONE
     sys.exit(status if isinstance(status, int) else Exit.DONE)

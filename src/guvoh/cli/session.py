@@ -30,6 +30,7 @@ def translated() -> Iterator[None]:
     from guvoh.app.errors import AppError, InputError, RefusedError  # noqa: PLC0415 -- loads the casebook
     from guvoh.casebook import CasebookError  # noqa: PLC0415 -- same
     from guvoh.crypto import CryptoError  # noqa: PLC0415 -- same
+    from guvoh.model import ModelError  # noqa: PLC0415 -- same
     from guvoh.store.errors import StoreError  # noqa: PLC0415 -- same
 
     try:
@@ -38,7 +39,7 @@ def translated() -> Iterator[None]:
         raise RefusedByRuleError(str(error)) from None
     except InputError as error:
         raise click.UsageError(str(error)) from None
-    except (AppError, StoreError, CasebookError, CryptoError) as error:
+    except (AppError, StoreError, CasebookError, CryptoError, ModelError) as error:
         raise UnreadableError(str(error)) from None
 
 

@@ -102,7 +102,9 @@ class Blobs:
             raise DamagedError(f"sealed file {name}") from None
 
     def names(self) -> set[str]:
-        """The names of all blobs that are kept."""
+        """The names of all blobs that are kept; none when their folder is gone."""
+        if not self._folder.is_dir():
+            return set()
         return {
             path.name for path in self._folder.iterdir() if _NAME.fullmatch(path.name)
         }
@@ -127,6 +129,8 @@ class Blobs:
             How many files were removed.
         """
         removed = 0
+        if not self._folder.is_dir():
+            return removed
         for path in self._folder.iterdir():
             is_staged = path.name.endswith(_STAGED)
             if path.name in known or (is_staged and not _is_old(path)):
