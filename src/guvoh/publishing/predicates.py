@@ -31,6 +31,7 @@ _LIGHT: Final = frozenset(
     {"take", "get", "go", "make", "have", "do", "come", "give", "put", "say", "tell"}
     | {"want", "use", "try", "call", "be"}
     | {"быть", "мочь", "стать", "идти", "делать", "сказать", "говорить"}
+    | {"называть", "назвать", "хотя"}
 )
 """Verbs that mean little without what stands behind them."""
 
@@ -147,6 +148,8 @@ def table_meanings(
     """How many words a meaning of the table takes here, and which it has."""
     found: dict[str, int] = {}
     longest = 1
+    if tokens[place].word == "хотя":
+        return longest, found
     for form in tokens[place].forms:
         for parts, name, sign in _polar(lexicon.language).get(form, ()):
             words = tokens[place : place + len(parts)]

@@ -27,16 +27,21 @@ _MARGIN: Final = 0.15
 """By how much less a place may fit that says the same, to count against a remark."""
 _SPEAKER: Final = 0.15
 """What it adds that the named speaker says it."""
+_SHORT: Final = 4
+"""How many words beside its predicate a sentence has, at most, to be a short one."""
+_ALONE: Final = 0.4
+"""How well a short sentence fits that says nothing which the draft does not say."""
 
 
 def find_turned(case: Case) -> Iterator[Remark]:
     """Predicates that the draft affirms and the source denies, or the other way."""
     lexicon = case.context.lexicon
-    skipped = case.own_names | case.frame_tokens
+    skipped = case.own_names
     own = [
         p
         for p in find_predicates(case.line.tokens, lexicon, skipped)
         if not p.tokens[0].quote
+        and (p.is_table or p.tokens[0] not in case.frame_tokens)
     ]
     for mine in own:
         if any(_agreement(mine, other) < 0 for other in own):
@@ -57,9 +62,9 @@ def find_turned(case: Case) -> Iterator[Remark]:
         if not alike:
             continue
         best = max(alike, key=lambda row: row[:3])
-        if best[1] > 0 or not (best[3] in case.told or best[3] in seats):
+        if best[1] > 0:
             continue
-        if best[0] < _LEAST_CONTEXT or _is_by_another(case, best[3]):
+        if best[0] < _LEAST_CONTEXT or is_by_another(case, best[3]):
             continue
         if any(row[1] > 0 and row[0] >= best[0] - _MARGIN for row in alike):
             continue
@@ -76,7 +81,8 @@ def _seats(case: Case, mine: Predicate) -> tuple[Seat, ...]:
 
 def _told_predicates(case: Case, seat: Seat) -> Iterator[Predicate]:
     line = case.line_at(seat)
-    found = find_predicates(line.tokens, case.context.lexicon, case.skipped(seat))
+    names = [t for t in line.tokens if case.context.people.is_name(t, line)]
+    found = find_predicates(line.tokens, case.context.lexicon, frozenset(names))
     if not case.is_question(seat):
         if not _is_contradicted(case, seat):
             yield from found
@@ -114,10 +120,13 @@ def _answer(case: Case, seat: Seat) -> int:
     return 0
 
 
-def _is_by_another(case: Case, seat: Seat) -> bool:
+def is_by_another(case: Case, seat: Seat) -> bool:
     """Whether a sentence is said by somebody whom the draft does not name for it."""
-    voices = [v for v in case.context.voices_at(seat) if v.is_somebody]
-    return bool(voices and case.voices) and not case.is_by_speaker(seat)
+    if not case.context.voices[seat.source].frames[seat.line]:
+        return False
+    voices = [*case.context.voices_at(seat), *case.voices]
+    are_named = all(voice.names for voice in voices)
+    return are_named and bool(case.voices) and not case.is_by_speaker(seat)
 
 
 def _agreement(one: Predicate, other: Predicate) -> int:
@@ -135,6 +144,29 @@ def _keys(tokens: Sequence[Token], lexicon: Lexicon) -> dict[str, int]:
             for name in table_meanings(tokens, place, lexicon)[1]:
                 found[f"~{name}"] = token.clause
     return found
+
+
+def _share(pair: tuple[float, float]) -> float:
+    return pair[0] / pair[1] if pair[1] else 0.0
+
+
+def _covered(case: Case, seat: Seat, other: Predicate) -> tuple[float, float]:
+    """How much of a short sentence beside the told ones the draft has."""
+    line = case.line_at(seat)
+    skipped = case.skipped(seat)
+    rest = [
+        t
+        for t in line.tokens
+        if t.is_content and t not in other.shown and t not in skipped
+    ]
+    if seat not in case.around or len(rest) > _SHORT:
+        return 0.0, 0.0
+    if not rest:
+        return _ALONE, 1.0
+    weight = case.context.lines.weight
+    keys = [key_of_token(t) for t in rest]
+    shared = sum(weight(k) for k in keys if k in case.keys)
+    return _ALONE * shared, sum(map(weight, keys))
 
 
 def _context(case: Case, mine: Predicate, seat: Seat, other: Predicate) -> float:
@@ -165,5 +197,7 @@ def _context(case: Case, mine: Predicate, seat: Seat, other: Predicate) -> float
             shared += part * (
                 1.0 if abs(found[0] - other.tokens[0].clause) <= 1 else 0.6
             )
+    if not total or shared < _LEAST_CONTEXT * total:
+        shared, total = max((shared, total), _covered(case, seat, other), key=_share)
     by = _SPEAKER if case.voices and case.is_by_speaker(seat) else 0.0
     return by + (shared / total if total else 0.0)

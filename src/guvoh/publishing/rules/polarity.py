@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from guvoh.publishing.alignment import key_of_token
+from guvoh.publishing.alignment import content_keys, key_of_token
 from guvoh.publishing.codes import RuleCode
 from guvoh.publishing.predicates import is_bound
-from guvoh.publishing.rules.affirmations import find_turned
+from guvoh.publishing.rules.affirmations import find_turned, is_by_another
 from guvoh.publishing.rules.compared import compare
 from guvoh.publishing.rules.phrases import is_negator
 
@@ -88,6 +88,8 @@ def _lost(case: Case) -> Iterator[Remark]:
     negators = lexicon.words["negators"]
     own_lemmas = {t.lemma for t in case.line.tokens}
     for seat in case.told:
+        if is_by_another(case, seat):
+            continue
         line = case.line_at(seat)
         for negation in find_negations(line.tokens, lexicon, case.skipped(seat)):
             twins = [by_key.get(key_of_token(t)) for t in negation.targets]
@@ -166,8 +168,13 @@ def _added(case: Case) -> Iterator[Remark]:
         if any(_is_denied(t, case.line_at(s).tokens, lexicon) for s, t in twins):
             continue
         first = key_of_token(negation.targets[0])
+        rest = {key_of_token(t) for t in clause} - {first}
         found = [
-            (s, t) for s, t in twins if key_of_token(t) == first and s in case.told
+            (s, t)
+            for s, t in twins
+            if key_of_token(t) == first
+            and s in case.told
+            and (not rest or rest & content_keys(case.line_at(s).tokens))
         ]
         if found and not case.is_question(found[0][0]):
             seat, twin = found[0]
