@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from guvoh.reading.agreement import has_cases
@@ -35,16 +36,31 @@ _PRONOUN: Final = "{pronoun}"
 def find_according(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:
     """Frames whose words are in the language's table."""
     tokens = unit.tokens
-    firsts = {words[0] for words in lexicon.frames}
+    by_first = _by_first(lexicon.frames)
     for at, token in enumerate(tokens):
-        if token.low not in firsts:
+        by_second = by_first.get(token.low)
+        if by_second is None:
             continue
-        for words in lexicon.frames:
+        second = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        for words in (*by_second.get(second, ()), *by_second.get(_PRONOUN, ())):
             if _matches(tokens, at, words, lexicon):
                 frame = _frame(tokens, at, words, lexicon)
                 if frame is not None:
                     yield frame
                 break
+
+
+@cache
+def _by_first(
+    frames: tuple[tuple[str, ...], ...],
+) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    """Frames by their first two words, the longest first."""
+    found: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
+    for words in frames:
+        seconds = found.setdefault(words[0], {})
+        second = words[1] if len(words) > 1 else _PRONOUN
+        seconds[second] = (*seconds.get(second, ()), words)
+    return found
 
 
 def find_as(unit: Unit, lexicon: Lexicon) -> Iterator[Frame]:

@@ -108,7 +108,7 @@ class Drafter:
             if told is not None:
                 yield from self._signed(unit, told.speaker)
                 continue
-            signature = _signature(unit, self._lexicon)
+            signature = _signature(unit)
             if signature is not None:
                 yield from self._signed(unit, signature)
                 continue
@@ -218,6 +218,8 @@ class Drafter:
         """Whether a quote continues the last one: same paragraph, or never closed."""
         if unit.paragraph == last.paragraph:
             return True
+        if unit.paragraph == last.paragraph + 2 and self._asks_between(unit):
+            return True
         text = self._page.text
         before = text[self._page.paragraphs[unit.paragraph - 1].end - 1]
         if unit.paragraph != last.paragraph + 1 or (
@@ -232,6 +234,14 @@ class Drafter:
             and inner[-1:] in _SENTENCE_ENDS
             and text[quote.start] not in _SINGLE_MARKS
         )
+
+    def _asks_between(self, unit: Unit) -> bool:
+        """Whether the paragraph before only asks what this one answers."""
+        start, end = self._page.paragraphs[unit.paragraph - 1]
+        text = self._page.text[start:end]
+        words = text.rstrip(".?").lower().split()
+        is_asked = bool(words) and self._lexicon.has("asking_words", words[-1])
+        return text.endswith("?") or is_asked
 
     def _of_unit(self, unit: Unit) -> Iterator[Draft]:
         here = [
@@ -374,7 +384,7 @@ def _is_quotes_only(unit: Unit) -> bool:
     return bool(unit.quotes) and all(t.kind is not Kind.WORD for t in unit.tokens)
 
 
-def _signature(unit: Unit, lexicon: Lexicon) -> Phrase | None:
+def _signature(unit: Unit) -> Phrase | None:
     """The name behind a dash that a unit ends with."""
     tokens = unit.tokens
     hi = len(tokens)
@@ -387,5 +397,4 @@ def _signature(unit: Unit, lexicon: Lexicon) -> Phrase | None:
         return None
     if any(t.kind is Kind.WORD for t in tokens[: lo - 1]) or hi - lo > 6:
         return None
-    del lexicon
     return Phrase(lo, hi)

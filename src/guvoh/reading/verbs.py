@@ -23,6 +23,7 @@ def is_verb(
     if (
         group.lo == group.verb
         and not is_verb_by_form
+        and not (lexicon.has("lone_subjects", before) and forms <= lexicon.finite)
         and _is_noun_behind(before, lexicon)
     ):
         return bool(forms & lexicon.gerund)
