@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _CODE = RuleCode("S205")
 _LEAST_SHARE = 0.4
 _LEAST_WORDS = 2
+_LEAST_CLAUSE = 0.5
+"""Share of a clause that a sentence has to hold to be compared with it."""
 
 
 def check_certainty(case: Case) -> Iterator[Remark]:
@@ -32,32 +34,56 @@ def check_certainty(case: Case) -> Iterator[Remark]:
     # "She is certain, she believes": an opinion does not weaken a certainty.
     if booster:
         hedges = [t for t in hedges if not lexicon.holds("opinions", t.lemma)]
-    is_raised = booster is not None and not case.is_matched(own[booster.first])
-    if hedges and not is_raised:
-        return
-    for seat in case.told:
-        if not case.tells_much(seat):
-            continue
+    boosters = [
+        own[place.first]
+        for place in find_boosters(own, lexicon)
+        if not case.is_matched(own[place.first])
+    ]
+    for seat in dict.fromkeys((*case.told, *clause_seats(case))):
         tokens = case.line_at(seat).tokens
         for hedge in find_hedges(tokens, lexicon):
-            told = list(_told(case, seat, hedge))
+            told = list(_told(case, seat, hedge, is_surer=bool(boosters)))
             if not told or _is_quoted_alike(case, tokens[hedge.first]):
                 continue
+            clauses = {t.clause for t in told}
+            raised = [t for t in boosters if _is_near(t, clauses)]
+            if not raised and any(_weakens(t, clauses) for t in hedges):
+                continue
             # Whoever thinks so says so: only more than that raises it.
-            if not booster and lexicon.holds("opinions", tokens[hedge.first].lemma):
+            if not raised and lexicon.holds("opinions", tokens[hedge.first].lemma):
                 continue
             if hedges and not tokens[hedge.first].forms.isdisjoint(case.forms):
                 continue
-            shown = own[booster.first : booster.last + 1] if booster else told
+            shown = raised[:1] or told
             yield compare(
                 case,
                 _CODE,
                 shown,
                 seat,
                 tokens[hedge.first : hedge.last + 1],
-                variant="raised" if booster else "is",
+                variant="raised" if raised else "is",
             )
             return
+
+
+def _is_near(token: Token, clauses: set[int]) -> bool:
+    """Whether a word stands in one of the clauses or just before it."""
+    return token.clause in clauses or token.clause + 1 in clauses
+
+
+def _weakens(hedge: Token, clauses: set[int]) -> bool:
+    """Whether a hedge stands in one of the clauses, or one or two before or behind."""
+    return any(-1 <= clause - hedge.clause <= 2 for clause in clauses)
+
+
+def clause_seats(case: Case) -> Iterator[Seat]:
+    """For each clause the sentence of the sources that tells most of it."""
+    said = [t for t in case.line.tokens if not t.quote]
+    for clause in dict.fromkeys(t.clause for t in said):
+        near = [t for t in said if t.clause == clause]
+        ranked = case.context.lines.rank(near)
+        if ranked and ranked[0][1] >= _LEAST_CLAUSE:
+            yield ranked[0][0]
 
 
 def find_hedges(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Place]:
@@ -67,6 +93,9 @@ def find_hedges(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Place]:
         token = tokens[place.first]
         before = tokens[place.first - 1].word if place.first else ""
         is_doubt = lexicon.holds("doubts", token.lemma)
+        # "Locked up to think": no opinion.
+        if before == "to" and token.lemma in {"think", "believe"}:
+            continue
         # "Does not doubt" is no doubt.
         if is_doubt and before in lexicon.words["negators"]:
             continue
@@ -103,7 +132,7 @@ def find_boosters(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Place]:
     yield from find_words(tokens, lexicon, "boosters")
 
 
-def _told(case: Case, seat: Seat, hedge: Place) -> Iterator[Token]:
+def _told(case: Case, seat: Seat, hedge: Place, *, is_surer: bool) -> Iterator[Token]:
     """Words of the draft that tell what the hedge weakens; none when it is not told."""
     skipped = case.skipped(seat)
     scope = hedged(case.line_at(seat).tokens, hedge, case.context.lexicon)
@@ -112,10 +141,19 @@ def _told(case: Case, seat: Seat, hedge: Place) -> Iterator[Token]:
         t for t in case.said if t.is_content and not t.quote and key_of_token(t) in keys
     ]
     n_shared = len({key_of_token(t) for t in shared})
-    if n_shared >= min(_LEAST_WORDS, len(keys)) and n_shared >= _LEAST_SHARE * len(
-        keys
-    ):
+    least = min(_LEAST_WORDS, len(keys))
+    if n_shared >= least and n_shared >= _LEAST_SHARE * len(keys):
         yield from shared
+        return
+    # "Is certain that …" where the source has "thinks": one rare word is enough.
+    if is_surer and _is_opinion(case, seat, hedge):
+        yield from shared
+
+
+def _is_opinion(case: Case, seat: Seat, hedge: Place) -> bool:
+    """Whether a hedge is a verb such as "thinks"."""
+    lemma = case.line_at(seat).tokens[hedge.first].lemma
+    return case.context.lexicon.holds("cues", lemma)
 
 
 def hedged(tokens: Sequence[Token], hedge: Place, lexicon: Lexicon) -> Iterator[Token]:
