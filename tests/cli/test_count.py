@@ -293,3 +293,38 @@ def test_a_chart_is_written(kosovo: Path, tmp_path: Path) -> None:
     picture = tmp_path / "chart.svg"
     run(kosovo, "-m", "chao", "--chart", picture, "--language", "ru")
     assert "число случаев" in picture.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Interrupted; nothing was written."),
+        ("ru", "Прервано; ничего не записано."),
+    ],
+)
+def test_ctrl_c_ends_it_with_130(
+    kosovo: Path, monkeypatch: pytest.MonkeyPatch, language: str, sentence: str
+) -> None:
+    def press(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    # As it comes in the midst of the sweeps.
+    monkeypatch.setattr("guvoh.counting.latent_chains.report", press)
+    told = run(kosovo, "-m", "latent-class", "--language", language, code=130)
+    assert told == sentence + "\n"
+
+
+def test_json_is_in_the_language_asked_for(tmp_path: Path) -> None:
+    table = write(load_dataset("new_orleans"), tmp_path / "table.csv")
+    options = ("--resamples", 30, "--sweeps", 200, "--language", "ru", "--vary")
+    value = run_json(table, *options)
+    texts = [d["message"] for m in value["methods"] for d in m["diagnostics"]]
+    texts += [d["message"] for d in value["diagnostics"]]
+    texts += [r["message"] for r in value["refusals"]]
+    texts += [v["reason"] for v in value["variations"] if v["reason"]]
+    texts += [value["sentence"], *value["assumptions"]]
+    assert len(texts) > 20
+    assert [text for text in texts if not re.search("[а-я]", text)] == []
+    assert {"not-converged", "prior-sensitivity"} <= {
+        d["code"] for m in value["methods"] for d in m["diagnostics"]
+    }

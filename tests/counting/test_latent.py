@@ -40,7 +40,7 @@ def _find(found: Estimate, code: str) -> Diagnostic:
 
 @pytest.mark.parametrize("name", list(REFERENCE))
 def test_agrees_with_lcmcr(name: str) -> None:
-    schedule = Schedule(start_iterations=1000, enough_ess=500)
+    schedule = Schedule(start_iterations=600, min_iterations=1000, enough_ess=400)
     found = estimate_latent_classes(load(name), schedule=schedule)
     point, low, high = REFERENCE[name]
     assert found.has_converged
@@ -79,7 +79,8 @@ def test_a_table_with_two_modes_is_flagged() -> None:
 
 @pytest.mark.skipif(not COLOMBIA.exists(), reason="the shared data is not here")
 def test_twenty_lists_are_answered() -> None:
-    found = estimate_latent_classes(Table.from_csv(COLOMBIA))
+    schedule = Schedule(start_iterations=400, min_iterations=800, enough_ess=400)
+    found = estimate_latent_classes(Table.from_csv(COLOMBIA), schedule=schedule)
     assert found.has_converged
     assert found.point == pytest.approx(1412, rel=0.02)
 
@@ -96,7 +97,7 @@ def test_the_same_seed_gives_the_same_draws() -> None:
 
 def test_order_and_names_of_lists_do_not_matter() -> None:
     table = load("new_orleans")
-    schedule = Schedule(start_iterations=400, enough_ess=500)
+    schedule = Schedule(start_iterations=400, min_iterations=800, enough_ess=400)
     found = estimate_latent_classes(rearrange(table, 1), schedule=schedule)
     assert found.point == pytest.approx(724, rel=0.05)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from tests.counting.published import load
 
 from guvoh.counting.draws import count_draws
@@ -28,3 +29,19 @@ def test_draws_hide_what_goes_on_inside_them() -> None:
             lambda t: estimate(t, Method.LOGLINEAR_STEPWISE, resamples=50),
         )
     assert seen == [(Stage.DRAWS, done, 3) for done in (1, 2, 3)]
+
+
+def test_sweeps_of_latent_classes_are_told_and_can_be_stopped() -> None:
+    seen: list[tuple[Stage, int, int]] = []
+    table = load("hare")
+    with watch(lambda *told: seen.append(told)):
+        estimate(table, Method.LATENT_CLASS, sweeps=300)
+    assert {stage for stage, _, _ in seen} == {Stage.SWEEPS}
+    assert seen[-1] == (Stage.SWEEPS, 600, 600)
+    assert [done for _, done, _ in seen] == sorted(done for _, done, _ in seen)
+
+    def press(*told: object) -> None:
+        raise KeyboardInterrupt(*told)
+
+    with watch(press), pytest.raises(KeyboardInterrupt):
+        estimate(table, Method.LATENT_CLASS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,7 @@ from guvoh.cli.count_values import (
     parse_rate,
     parse_ratios,
 )
-from guvoh.cli.main import UnreadableError
+from guvoh.cli.main import Exit, UnreadableError
 from guvoh.cli.terminal import show_progress
 
 if TYPE_CHECKING:
@@ -45,6 +45,27 @@ METHODS = (
     "odds-ratio",
 )
 INTERVALS = ("bca", "profile", "percentile", "posterior", "log-normal", "normal")
+
+
+class StoppedError(click.ClickException):
+    """Somebody pressed Ctrl-C.
+
+    Args:
+        language: `en` or `ru`.
+    """
+
+    exit_code = Exit.INTERRUPTED
+
+    def __init__(self, language: str) -> None:
+        super().__init__(
+            "Прервано; ничего не записано."
+            if language == "ru"
+            else "Interrupted; nothing was written."
+        )
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Prints the sentence as it is."""
+        click.echo(self.message, err=True, file=file)
 
 
 @click.command(name="count")
@@ -183,6 +204,8 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
     try:
         with show_progress(given["language"]):
             result, variations = _run(table, given)
+    except KeyboardInterrupt:
+        raise StoppedError(given["language"]) from None
     except OptionError as error:
         raise click.UsageError(_explain(error, given["language"])) from error
     except CountingError as error:
@@ -193,7 +216,9 @@ def command(table: Path, **given: Any) -> None:  # noqa: ANN401 -- click's optio
         page = _write_report(result, table, given)
         given["report"].write_text(page, encoding="utf-8")
     if given["form"] == "json":
-        value = result.to_dict() | {"variations": [v.to_dict() for v in variations]}
+        language = given["language"]
+        value = result.to_dict(language)
+        value["variations"] = [v.to_dict(language) for v in variations]
         click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False))
     else:
         _print(result, variations, given["language"])

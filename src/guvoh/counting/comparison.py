@@ -143,14 +143,18 @@ class Comparison:
 
         return write_sentence(self, language)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, language: str = "en") -> dict[str, Any]:
         """The contract `guvoh/count/1`; `estimate` is null, since it is a range.
 
         `interval` goes from the lowest to the highest end of the methods that agree; a
         level cannot be claimed for it. Where nothing may be estimated it starts at the
-        floor and has no upper end.
+        floor and has no upper end. Sentences are in English (`en`) or Russian (`ru`).
         """
-        from guvoh.counting.words import state, write_sentence  # noqa: PLC0415 -- cycle
+        from guvoh.counting.words import (  # noqa: PLC0415 -- cycle
+            explain,
+            state,
+            write_sentence,
+        )
 
         floor = self.floor
         return {
@@ -162,17 +166,21 @@ class Comparison:
             "interval": self._interval(),
             "range": list(self.range) if self.range else None,
             "verdict": self.verdict.value,
-            "sentence": write_sentence(self, "en"),
-            "floor": floor.to_dict() if floor else None,
+            "sentence": write_sentence(self, language),
+            "floor": floor.to_dict(language) if floor else None,
             "at_least": self.least,
             "models": [],
-            "methods": [e.to_dict() for e in self.estimates],
+            "methods": [e.to_dict(language) for e in self.estimates],
             "refusals": [
-                {"method": r.method.value, "code": r.code, "message": r.message}
+                {
+                    "method": r.method.value,
+                    "code": r.code,
+                    "message": explain(r.message, language),
+                }
                 for r in self.refusals
             ],
-            "diagnostics": [d.to_dict() for d in self.diagnostics],
-            "assumptions": [state(a, "en") for a in self.assumptions],
+            "diagnostics": [d.to_dict(language) for d in self.diagnostics],
+            "assumptions": [state(a, language) for a in self.assumptions],
         }
 
     def chart(self, language: str = "en") -> dict[str, Any]:

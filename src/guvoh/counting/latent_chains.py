@@ -19,14 +19,15 @@ from guvoh.counting.latent_state import (
     draw_prior,
     start_independent,
 )
+from guvoh.counting.progress import Stage, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from guvoh.counting.arrays import Bools, Floats, Whole
 
-ENOUGH_R_HAT: Final = 1.03
-"""Chains stop before their limit below this, well within what counts as converged."""
+ENOUGH_R_HAT: Final = 1.04
+"""Chains stop before their limit below this, within what counts as converged."""
 
 _AHEAD: Final = 1_000_000
 """About how many random numbers are drawn ahead at once."""
@@ -42,11 +43,11 @@ class Schedule:
     """Sweeps of each chain after the start, at most."""
     min_iterations: int = 2_000
     """Sweeps before the first look at convergence; looks follow at lengths
-    half as long again."""
+    a quarter longer each."""
     start_iterations: int = 2_000
     """Sweeps during which the table grows from a case to all cases, for the chains
     that start at the prior."""
-    enough_ess: float = 600.0
+    enough_ess: float = 500.0
     """Chains stop before their limit when both effective sizes are this large; None
     of them stops early when it is infinite."""
     moves: int = 3
@@ -120,7 +121,7 @@ def run_chains(
         convergence = run.look()
         if run.is_enough(convergence) or length >= schedule.max_iterations:
             break
-        length = length * 3 // 2
+        length = length * 5 // 4
     return run.draws(convergence or run.look())
 
 
@@ -145,6 +146,8 @@ class _Run:
         start_independent(self._state, self._plain, table)
         self._blocks: list[Drawn] = []
         self._length = 0
+        # Progress is told and Ctrl-C heard between blocks, about four times a second.
+        self._size = min(500, max(10, 200_000 // (schedule.chains * len(table.design))))
         self._convergence: Convergence | None = None
         self.was_stopped = False
 
@@ -164,7 +167,7 @@ class _Run:
         """Runs until `length` sweeps after the start."""
         counts = self._counts()
         while self._length < length and not self.was_stopped:
-            size = min(500, length - self._length)
+            size = min(self._size, length - self._length)
             self._blocks.append(self._block(counts, size))
             self._length += size
             self._report(self._schedule.start_iterations + self._length)
@@ -207,8 +210,9 @@ class _Run:
         return np.tile(row, (self._schedule.chains, 1))
 
     def _report(self, iterations: int) -> bool:
+        most = self._schedule.start_iterations + self._schedule.max_iterations
+        report(Stage.SWEEPS, iterations, most)
         if self._tell is not None:
-            most = self._schedule.start_iterations + self._schedule.max_iterations
             progress = Progress(
                 iterations=iterations,
                 max_iterations=most,

@@ -58,12 +58,14 @@ class Diagnostic:
     message: str
     """One or two plain sentences in English; list names only, never a person's."""
 
-    def to_dict(self) -> dict[str, str]:
-        """The diagnostic as the contract `guvoh/count/1` has it."""
+    def to_dict(self, language: str = "en") -> dict[str, str]:
+        """The diagnostic as the contract `guvoh/count/1` has it, in `en` or `ru`."""
+        from guvoh.counting.words import translate  # noqa: PLC0415 -- the words know the types
+
         return {
             "code": self.code,
             "severity": self.severity.value,
-            "message": self.message,
+            "message": translate(self, language),
         }
 
 
@@ -221,8 +223,11 @@ class Estimate:
 
         return summarise(self, language)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The estimate as the contract `guvoh/count/1` has it, with more keys."""
+    def to_dict(self, language: str = "en") -> dict[str, Any]:
+        """The estimate as the contract `guvoh/count/1` has it, with more keys.
+
+        Messages and assumptions are in English (`en`) or Russian (`ru`).
+        """
         from guvoh.counting.odds_ratio import trace_curve  # noqa: PLC0415 -- same
         from guvoh.counting.words import state  # noqa: PLC0415 -- same
 
@@ -236,8 +241,8 @@ class Estimate:
             "standard_error": self.standard_error,
             "interval": self.interval.to_dict() if self.interval else None,
             "models": [model.to_dict() for model in self.models],
-            "diagnostics": [d.to_dict() for d in self.diagnostics],
-            "assumptions": [state(a, "en") for a in self.assumptions],
+            "diagnostics": [d.to_dict(language) for d in self.diagnostics],
+            "assumptions": [state(a, language) for a in self.assumptions],
             "bootstrap": report.to_dict() if report else None,
             "odds_ratio_curve": [list(pair) for pair in trace_curve(self)],
             "is_floor": self.is_floor,

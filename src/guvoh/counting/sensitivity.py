@@ -38,13 +38,15 @@ class Variation:
     reason: str = ""
     """Why there is none."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The variation as JSON values."""
+    def to_dict(self, language: str = "en") -> dict[str, Any]:
+        """The variation as JSON values, with the reason in `en` or `ru`."""
+        from guvoh.counting.words import explain  # noqa: PLC0415 -- cycle
+
         return {
             "change": self.change.value,
             "lists": list(self.lists),
             "estimate": self.estimate.point if self.estimate else None,
-            "reason": self.reason,
+            "reason": explain(self.reason, language),
         }
 
 
