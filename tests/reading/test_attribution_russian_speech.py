@@ -149,3 +149,17 @@ def test_first_subject_agrees() -> None:
     page = lay_out("Мою жалобу прокуратура вернула.", language="ru")
     (unit,) = split_units(page, ())
     assert first_subject(unit.tokens, 0, 3, "вернула") == 2
+
+
+def test_outlet_that_is_told_is_neither_speaker_nor_speech() -> None:
+    text = "«Его увезли», — рассказала «Берегу» мать Азиза Лола Саидова."
+    assert [p.text for p in read_all(text)] == ["Его увезли"]
+    assert "Лола Саидова" in read_all(text)[0].speaker.text
+    (p,) = read_all("Мать рассказала «Берегу», что сына увезли.")
+    assert (p.speaker.canonical, p.text) == ("Мать", "сына увезли")
+
+
+def test_gerund_has_the_subject_of_its_sentence() -> None:
+    text = "Подсудимый Жуков вину не признал, пояснив, что никого не бил."
+    assert "никого не бил" in [p.text for p in read_all(text)]
+    assert "Жуков" in read_all(text)[-1].speaker.canonical

@@ -135,6 +135,9 @@ def _frame(
         speaker = Phrase(place, place + 1)
     else:
         speaker = phrase_after(tokens, behind, lexicon, ceiling=end)
+        if speaker is None and has_cases(lexicon) and behind < end:
+            is_name = tokens[behind].kind is Kind.QUOTE
+            speaker = Phrase(behind, behind + 1) if is_name else None
     if speaker is None:
         return None
     is_in_front = all(t.kind is Kind.MARK for t in tokens[:at])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guvoh.reading.lexicon import CueWord, Lexicon
     from guvoh.reading.units import Token
 
+_OFFERING: Final = "offer"
 _THAT_WITHIN: Final = 14
 _RECIPIENT_WITHIN: Final = 10
 _SHORT_QUOTE: Final = 8
@@ -94,7 +95,9 @@ def _speech(
         if token.kind is Kind.QUOTE:
             before = tokens[i - 1].low
             is_led = before == ":" or (
-                i == at and (is_end(tokens, i + 1) or _is_free(tokens, i + 1, lexicon))
+                i == at
+                and not _is_outlet(token, sense, lexicon)
+                and (is_end(tokens, i + 1) or _is_free(tokens, i + 1, lexicon))
             )
             if before == ",":
                 is_led = i == at + 1 or _is_adjunct(tokens[at], lexicon)
@@ -104,6 +107,12 @@ def _speech(
         if has_cases(lexicon) and token.low in lexicon.cues:
             return None
     return None
+
+
+def _is_outlet(token: Token, sense: CueWord, lexicon: Lexicon) -> bool:
+    """Whether a quote may be the name of an outlet: "told «Bereg», that"."""
+    is_short = token.end - token.start <= _LONGEST_NAME
+    return has_cases(lexicon) and is_short and sense.name != _OFFERING
 
 
 def _is_free(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -176,8 +185,11 @@ def _that(
             token.low in {":", ";"} | _DASHES
         ):
             return None
+        is_pointing = lexicon.has("correlatives", token.low)
         if is_auxiliary(token.low, lexicon) or (
-            lexicon.has("clause_starts", token.low) and token.low not in {"and", "as"}
+            lexicon.has("clause_starts", token.low)
+            and token.low not in {"and", "as"}
+            and not is_pointing
         ):
             return None
     return None

@@ -215,6 +215,8 @@ def _subject(
         for frame in reversed(earlier):
             if frame.speaker is not None:
                 return frame.speaker
+    if is_gerund and has_cases(lexicon):
+        return clause_subject(tokens, group.lo, "", lexicon)
     if is_gerund:
         return _documents(tokens, group, lexicon) or _main_subject(
             tokens, group, lexicon

@@ -33,6 +33,8 @@ _KINDS_OF: Final = (*_GENDERS, "plural", "neuter", "first")
 _NAME: Final = re.compile(
     r"[\s:,—–-]*([^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)?)"
 )
+_HEADER: Final = 300
+_NAME_WITHIN: Final = 4
 _BESIDE: Final = 40
 _WORDS_BESIDE: Final = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2} ?$")
 _FARTHEST: Final = 1200
@@ -187,6 +189,21 @@ class Cast:
             found = _NAME.match(self.text, at + len(naming)) if at >= 0 else None
             if found is not None:
                 return self.names.fullest(found[1].split())
+        return self._name_in_header()
+
+    def _name_in_header(self) -> str:
+        """Who is spoken with, in words such as "a talk with the wife of"."""
+        morphology = self.lexicon.words.get("morphology", frozenset())
+        header = self.text[:_HEADER]
+        for naming in sorted(self.lexicon.words["header_namings"]):
+            found = re.search(rf"(?<!\w){naming} (?P<words>[^.!?:()\n]+)", header)
+            for word in found["words"].split()[:_NAME_WITHIN] if found else ():
+                bare = word.strip(",;—– ")
+                if bare[:1].isupper() and len(bare) > 1:
+                    name = to_nominative([bare], morphology)
+                    return self.names.fullest(name.split())
+                if self.lexicon.has("kin", bare) or bare.endswith(","):
+                    return to_nominative([bare], morphology)
         return ""
 
     def _antecedent(self, place: int, kinds: tuple[str, ...], but: str) -> Heard | None:
@@ -241,7 +258,8 @@ class Cast:
         if not name and kind in {SpeakerKind.PERSON, SpeakerKind.GROUP}:
             name = self._name_behind(words, len(core))
             if name:
-                kind, gender = SpeakerKind.PERSON, ""
+                is_one = kind is SpeakerKind.PERSON
+                kind, gender = SpeakerKind.PERSON, gender if is_one else ""
         if name:
             written = [self.text[t.start : t.end] for t in name]
             written[-1] = written[-1].removesuffix("'s").removesuffix("’s")
@@ -256,6 +274,8 @@ class Cast:
 
     def _in_nominative(self, speaker: Speaker) -> Speaker:
         morphology = self.lexicon.words.get("morphology", frozenset())
+        if speaker.canonical[:1] in {"«", "“", '"'}:
+            return speaker
         name = to_nominative(speaker.canonical.split(), morphology)
         if speaker.kind is SpeakerKind.PERSON:
             name = self.names.fullest(name.split())

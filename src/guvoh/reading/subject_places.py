@@ -83,7 +83,8 @@ def clause_subject(
         is_speech = token.kind is Kind.QUOTE and token.end - token.start > _LONGEST_NAME
         if token.low in {";", ":"} or is_speech:
             return None
-        if token.kind is Kind.WORD and _may_tell(token, verb, lexicon):
+        is_owner = not verb and may_be_genitive(token) and not token.is_capital
+        if token.kind is Kind.WORD and not is_owner and _may_tell(token, verb, lexicon):
             lo = at
             while lo and tokens[lo - 1].is_capital and token.is_capital:
                 lo -= 1
@@ -162,16 +163,16 @@ def subject_behind(
         if _begins(tokens, at, low, lexicon) and not (
             is_behind_place and may_be_genitive(token)
         ):
-            is_thing = token.kind is Kind.WORD and not _is_speaker(tokens, at, lexicon)
-            if not is_thing:
+            # A name in quote marks may be whom it is told: "told «Bereg» the mother".
+            if token.kind is Kind.WORD and _is_speaker(tokens, at, lexicon):
                 return _phrase(tokens, at, lexicon, ceiling)
             first = at if first is None else first
         at += 1
-    if first is not None:
-        return _phrase(tokens, first, lexicon, ceiling)
-    if place is not None and (is_plural(low) or lexicon.has("oblique_cues", low)):
+    is_placed = is_plural(low) or lexicon.has("oblique_cues", low)
+    is_outlet = first is not None and tokens[first].kind is Kind.QUOTE
+    if place is not None and is_placed and (first is None or is_outlet):
         return _place(tokens, place, lexicon, ceiling)
-    return None
+    return None if first is None else _phrase(tokens, first, lexicon, ceiling)
 
 
 def _is_name(tokens: Sequence[Token], at: int, verb: str, lexicon: Lexicon) -> bool:
