@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from guvoh.model import Basis
 from guvoh.reading.agreement import first_subject, is_first_person, verb_shape
 from guvoh.reading.attribution import find_attributions
 from guvoh.reading.page import lay_out
-from guvoh.reading.result import ClaimProposal
 from guvoh.reading.units import split_units
+
+if TYPE_CHECKING:
+    from guvoh.reading.result import ClaimProposal
 
 
 def read_all(text: str) -> tuple[ClaimProposal, ...]:
@@ -163,3 +167,15 @@ def test_gerund_has_the_subject_of_its_sentence() -> None:
     text = "Подсудимый Жуков вину не признал, пояснив, что никого не бил."
     assert "никого не бил" in [p.text for p in read_all(text)]
     assert "Жуков" in read_all(text)[-1].speaker.canonical
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Отец Али сказал, что пришёл офицер.",
+        "Отец Али сказал, что сын ушёл и его били.",
+        "Пётр Зуев сказал, что сосед уехал, а потом он плакал.",
+    ],
+)
+def test_no_first_hand_basis_without_words(text: str) -> None:
+    assert all(p.basis is Basis.UNKNOWN for p in read_all(text))

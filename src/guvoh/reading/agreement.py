@@ -184,6 +184,11 @@ def is_finite(word: str) -> bool:
     )
 
 
+def may_be_nominative(word: str) -> bool:
+    """Whether a word in lower case can be a subject, or a part of one."""
+    return bool(_nominal(word).shapes)
+
+
 def may_be_genitive(token: Token) -> bool:
     """Whether a token may only tell whose the noun before it is."""
     return (

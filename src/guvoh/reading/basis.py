@@ -6,7 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from guvoh.model import Basis
-from guvoh.reading.agreement import gender_shown, has_cases, is_finite
+from guvoh.reading.agreement import (
+    gender_shown,
+    has_cases,
+    is_finite,
+    may_be_nominative,
+)
 from guvoh.reading.result import Form, SpeakerKind
 
 if TYPE_CHECKING:
@@ -136,7 +141,12 @@ def _of_person(
     is_first = any(lexicon.has("self_words", word) for word in words)
     if form is not Form.INDIRECT and is_first:
         return Basis.OWN_EXPERIENCE
-    is_self = _speaks_of_self(words, speaker, lexicon, gender)
+    own = _until_another(content, words, lexicon) if has_cases(lexicon) else words
+    is_self = _speaks_of_self(own, speaker, lexicon, gender) or (
+        has_cases(lexicon)
+        and speaker.kind is SpeakerKind.PERSON
+        and _leaves_itself_out(words, gender)
+    )
     if form is Form.INDIRECT and is_self:
         return Basis.OWN_EXPERIENCE
     return Basis.UNKNOWN
@@ -170,6 +180,26 @@ def _sees(words: list[str], lexicon: Lexicon, *, form: Form) -> bool:
     )
 
 
+def _until_another(content: str, words: list[str], lexicon: Lexicon) -> list[str]:
+    """Words up to the first that names somebody else, whom a pronoun could mean."""
+    written = _WORD.findall(content)
+    for at, word in enumerate(written):
+        is_name = at > 0 and word[:1].isupper()
+        if is_name or any(
+            lexicon.has(name, word.lower()) for name in ("kin", "person_words")
+        ):
+            return words[:at]
+    return words
+
+
+def _leaves_itself_out(words: list[str], gender: str) -> bool:
+    """Whether a verb that agrees with the speaker begins, and no subject follows."""
+    if not words or not is_finite(words[0]):
+        return False
+    is_alone = not any(may_be_nominative(word) for word in words[1:_UNDERGOER_WITHIN])
+    return is_alone and gender_shown(words[0]) in ({gender} if gender else _GENDERS)
+
+
 def _speaks_of_self(
     words: list[str], speaker: Speaker, lexicon: Lexicon, gender: str
 ) -> bool:
@@ -185,8 +215,6 @@ def _speaks_of_self(
     ]
     if any(lexicon.has("subject_pronouns", word) for word in agreeing):
         return True
-    if has_cases(lexicon) and words and not is_group and is_finite(words[0]):
-        return gender_shown(words[0]) in ({gender} if gender else _GENDERS)
     near = _UNDERGOER_WITHIN if has_cases(lexicon) and gender else _NEXT
     return any(
         lexicon.has("undergoer_pronouns", word)
