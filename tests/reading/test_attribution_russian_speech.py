@@ -179,3 +179,12 @@ def test_gerund_has_the_subject_of_its_sentence() -> None:
 )
 def test_no_first_hand_basis_without_words(text: str) -> None:
     assert all(p.basis is Basis.UNKNOWN for p in read_all(text))
+
+
+def test_what_is_denied_may_stand_before_the_verb() -> None:
+    (p,) = read_all("Крутов вину отрицает.")
+    assert (p.speaker.canonical, p.text, p.polarity.value) == (
+        "Крутов",
+        "вину",
+        "denied",
+    )

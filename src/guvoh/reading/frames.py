@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from guvoh.reading.agreement import has_cases, is_finite, is_plural, is_verb_only
+from guvoh.model import Polarity
+from guvoh.reading.agreement import (
+    has_cases,
+    is_finite,
+    is_plural,
+    is_verb_only,
+    may_be_object,
+    may_be_subject,
+)
 from guvoh.reading.content_ends import end_of_speech
 from guvoh.reading.contents import Content, content_after
 from guvoh.reading.frame import Frame, holds, room_around
@@ -19,6 +27,7 @@ from guvoh.reading.subjects import (
     VerbGroup,
     is_adverb,
     is_auxiliary,
+    is_pronoun,
     phrase_after,
     phrase_before,
     strip_front,
@@ -145,6 +154,8 @@ def _leading_frame(
         return
     floor, ceiling = room_around(tokens, group.verb, earlier)
     content = content_after(tokens, group.verb, senses, lexicon, ceiling=ceiling)
+    if content is None and has_cases(lexicon):
+        content = _denied_before(tokens, group, senses, lexicon)
     if content is None:
         return
     is_passive = _is_passive(group, forms, lexicon)
@@ -152,6 +163,8 @@ def _leading_frame(
         speaker = _agent(tokens, group.verb + 1, lexicon, ceiling)
     else:
         speaker = _subject(tokens, group, forms, lexicon, earlier, floor)
+    if speaker is not None and speaker.lo < content.lo < speaker.hi:
+        speaker = Phrase(speaker.lo, content.lo)
     is_hearer = speaker is None and is_passive and content.sense.takes & _TOLD
     if is_hearer:
         speaker = phrase_before(tokens, group.lo, lexicon, floor=floor)
@@ -167,6 +180,30 @@ def _leading_frame(
         is_passive=is_passive,
         is_hearer=bool(is_hearer),
     )
+
+
+def _denied_before(
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    senses: tuple[CueWord, ...],
+    lexicon: Lexicon,
+) -> Content | None:
+    """What is denied, between its subject and the verb: "Krutov his guilt denies"."""
+    sense = next((s for s in senses if s.polarity is Polarity.DENIED), None)
+    if sense is None or not _ends_clause(tokens, group.verb + 1):
+        return None
+    lo = group.lo
+    while lo and tokens[lo - 1].kind is Kind.WORD and not tokens[lo - 1].is_capital:
+        if may_be_subject(tokens[lo - 1], tokens[lo - 1].low, tokens[group.verb].low):
+            break
+        if not may_be_object(tokens[lo - 1]) or is_pronoun(tokens[lo - 1].low, lexicon):
+            break
+        lo -= 1
+    return Content(lo, group.lo, "object", sense) if lo and lo < group.lo else None
+
+
+def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].low in {".", ",", ";", "—"}
 
 
 def _split_at_that(

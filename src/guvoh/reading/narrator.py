@@ -58,7 +58,7 @@ def is_narrated(units: Sequence[Unit], lexicon: Lexicon) -> bool:
     """Whether a text is told in the first person, outside its quotes."""
     names = ["narrator_words"]
     if any(
-        lexicon.has("greetings", token.low)
+        lexicon.has("greetings", token.low) or lexicon.has("narrator_words", token.low)
         for unit in units[:_GREETING_WITHIN]
         for token in unit.tokens[:_GREETING_WITHIN]
     ):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from guvoh.reading.agreement import (
     first_subject,
     has_cases,
+    is_finite,
     is_object_only,
     is_plural,
     may_be_genitive,
@@ -66,7 +67,8 @@ def _without_object(tokens: Sequence[Token], lo: int, hi: int) -> int:
     for at in range(lo + 1, hi):
         if tokens[at].kind is Kind.MARK:
             return hi
-        if is_object_only(tokens[at]):
+        is_verb = not tokens[at].is_capital and is_finite(tokens[at].low)
+        if is_object_only(tokens[at]) or is_verb:
             return at
     return hi
 
