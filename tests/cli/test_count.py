@@ -193,6 +193,7 @@ def test_warnings_do_not_stop_it(tmp_path: Path) -> None:
     value = run_json(path, "-m", "chao", "--span-months", 60, "--referral", "EXH,ABA")
     codes = [d["code"] for d in value["diagnostics"]]
     assert codes[0] == "histories-summed"
+    assert value["diagnostics"][0]["severity"] == "warning"
     assert {"population-open", "referral-stated"} <= set(codes)
     assert value["n_observed"] == 4407
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from guvoh.cli.count_stop import StoppedError
 from guvoh.cli.count_values import (
     build_audit,
     build_options,
@@ -16,7 +17,7 @@ from guvoh.cli.count_values import (
     parse_rate,
     parse_ratios,
 )
-from guvoh.cli.main import Exit, UnreadableError
+from guvoh.cli.main import UnreadableError
 from guvoh.cli.terminal import show_progress
 
 if TYPE_CHECKING:
@@ -45,27 +46,6 @@ METHODS = (
     "odds-ratio",
 )
 INTERVALS = ("bca", "profile", "percentile", "posterior", "log-normal", "normal")
-
-
-class StoppedError(click.ClickException):
-    """Somebody pressed Ctrl-C.
-
-    Args:
-        language: `en` or `ru`.
-    """
-
-    exit_code = Exit.INTERRUPTED
-
-    def __init__(self, language: str) -> None:
-        super().__init__(
-            "Прервано; ничего не записано."
-            if language == "ru"
-            else "Interrupted; nothing was written."
-        )
-
-    def show(self, file: IO[str] | None = None) -> None:
-        """Prints the sentence as it is."""
-        click.echo(self.message, err=True, file=file)
 
 
 @click.command(name="count")

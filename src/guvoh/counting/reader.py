@@ -49,7 +49,7 @@ def parse_csv(text: str) -> Table:
     histories, counts = _read_rows(rows, header, where[0] if where else None)
     names = [name for j, name in enumerate(header) if j not in where]
     table = Table.from_arrays(names, histories, counts)
-    return table if where else _say_rows_are_cases(table)
+    return _warn_of_repeats(table) if where else _say_rows_are_cases(table)
 
 
 def read_strata(path: str | Path, column: str) -> dict[str, Table]:
@@ -163,10 +163,19 @@ def _read_count(field: str, number: int) -> int:
     )
 
 
+def _warn_of_repeats(table: Table) -> Table:
+    """In a file with counts, a history on two rows may be a slip of the pen."""
+    remarks = tuple(
+        replace(r, severity=Severity.WARNING) if r.code == "histories-summed" else r
+        for r in table.remarks
+    )
+    return replace(table, remarks=remarks)
+
+
 def _say_rows_are_cases(table: Table) -> Table:
     remark = Diagnostic(
         code="rows-are-cases",
-        severity=Severity.NOTE,
+        severity=Severity.WARNING,
         message="There is no column named count, so each row was taken as one case.",
     )
     kept = tuple(r for r in table.remarks if r.code != "histories-summed")

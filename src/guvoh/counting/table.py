@@ -283,7 +283,7 @@ def _remark_repeats(repeats: NDArray[np.int64]) -> tuple[Diagnostic, ...]:
         Diagnostic(
             code="histories-summed",
             severity=Severity.NOTE,
-            message=f"{extra} rows repeat the history of another row; "
+            message=f"Rows that repeat the history of another row: {extra}; "
             "their counts were added.",
         ),
     )
