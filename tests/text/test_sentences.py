@@ -49,6 +49,13 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert len(split_sentences(text)) == 1
 
 
+def test_messages_and_turns_stand_apart() -> None:
+    chat = "09.03.2025, 18:11 - Mavluda: he was\n09.03.2025, 18:12 - Dilorom: taken"
+    assert len(split_paragraphs(chat)) == 2
+    talk = "Interviewer: and then\nSalima Karimova: they took him"
+    assert len(split_paragraphs(talk)) == 2
+
+
 def test_paragraphs_of_one_long_line_each() -> None:
     text = "Word " * 30 + "end\n" + "Other " * 30 + "end"
     assert len(split_paragraphs(text)) == 2

@@ -33,7 +33,13 @@ _OPENING: Final = "\"'“‘«„(\\[—–-"
 _BEGINS: Final = re.compile(rf"[{_OPENING}]*\s?(?:[^\W\d_a-zа-яёўқғҳҷӣӯңөү]|\d|\[\[)")
 _LAST_WORD: Final = re.compile(r"[\w.&’'-]*$")
 _LINE_END: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n)*")
-_ITEM: Final = re.compile(r"[ \t]*(?:[-*•—–#>]+|\d+[.)])[ \t]")
+_ITEM: Final = re.compile(
+    r"[ \t]*(?:"
+    r"(?:[-*•—–#>]+|\d+[.)])[ \t]"  # an item of a list, a speech, a heading
+    r"|\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d"  # a message of a chat
+    r"|[^\W\d_][\w.’ʻ'-]*(?: [^\W\d_][\w.’ʻ'-]*){0,2}: (?=\S)"  # who speaks
+    r")"
+)
 _SHORT_LINE: Final = 50
 _LONGEST_WRAPPED: Final = 100
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
