@@ -13,8 +13,8 @@ import yaml
 FOLDER = Path(__file__).parents[2] / "benchmarks" / "publishing"
 TEXTS = sorted((FOLDER / "planted").glob("*.yaml"))
 FLOORS = {
-    "seen": {"S110": 0.9, "S201": 0.96, "S203": 0.94, "S204": 0.8, "S205": 0.89},
-    "held out": {"S110": 0.8, "S201": 0.87, "S203": 0.71, "S204": 0.67, "S205": 0.7},
+    "seen": {"S110": 0.9, "S201": 0.96, "S203": 0.94, "S204": 0.9, "S205": 0.89},
+    "held out": {"S110": 0.8, "S201": 0.87, "S203": 0.71, "S204": 0.74, "S205": 0.77},
 }
 MOST_FALSE = 0.023
 

@@ -35,6 +35,10 @@ _LIGHT: Final = frozenset(
 )
 """Verbs that mean little without what stands behind them."""
 
+_BEFORE_VERBS: Final = frozenset(
+    {"to", "did", "do", "does", "would", "could", "will", "can", "cannot"}
+)
+
 _PREFIXES: Final = ("un", "не", "non", "in")
 _REACH: Final = 4
 """How many words a denial of the nearest words reaches, as in "without a lawyer"."""
@@ -118,8 +122,10 @@ def _may_be_predicate(
         return False
     if is_verb(token.word) or any(is_verb(form) for form in token.forms):
         return True
-    before = tokens[place - 1] if place else None
-    return bool(scope) and before in scope
+    # "Did not sign", "refused to sign": a verb that looks like a noun.
+    if any(t.word in _BEFORE_VERBS for t in tokens[max(0, place - 2) : place]):
+        return True
+    return bool(scope) and place > 0 and tokens[place - 1] in scope
 
 
 def _own_meanings(token: Token) -> dict[str, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guvoh.publishing.alignment import key_of_token
 from guvoh.publishing.codes import RuleCode
+from guvoh.publishing.rules.affirmations import is_by_another
 from guvoh.publishing.rules.compared import compare
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _CODE = RuleCode("S201")
 _ROUNDING = 0.1
+_LEAST_LIKENESS = 3.0
+"""How alike the words around two numbers have to be to say that one stands wrong."""
+_MARGIN = 2.0
+"""By how much more than around a number of the source that is the same."""
 _SCALES = frozenset({100.0, 1000.0, 1e6, 1e9})
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -65,14 +70,84 @@ def check_numbers(case: Case) -> Iterator[Remark]:
         for seat, other in theirs
         if seat in case.told and not any(_agree(mine, other) for mine in own)
     ]
+    misplaced = [
+        (amount, found)
+        for amount in own
+        if amount not in wrong and (found := _better(case, amount, own, theirs))
+    ]
+    for amount, (seat, other) in misplaced:
+        yield compare(case, _CODE, amount.tokens, seat, other.tokens)
     for amount in wrong:
         found = _counterpart(amount, free)
         if found is None and len(wrong) == 1:
-            only = [pair for pair in free if pair[0] in case.told[:2]]
+            only = [
+                pair
+                for pair in free
+                if pair[0] in case.told[:2] and _likeness(case, amount, *pair) > 0
+            ]
             found = only[0] if only else None
         if found is not None:
             seat, other = found
             yield compare(case, _CODE, amount.tokens, seat, other.tokens)
+
+
+def _better(
+    case: Case,
+    amount: Amount,
+    own: Sequence[Amount],
+    theirs: Sequence[tuple[Seat, Amount]],
+) -> tuple[Seat, Amount] | None:
+    """Another number that stands where this one should."""
+    ranked = [
+        (_likeness(case, amount, seat, other), _agree(amount, other), -n)
+        for n, (seat, other) in enumerate(theirs)
+    ]
+    same = max((score for score, is_same, _ in ranked if is_same), default=0.0)
+    score, is_same, place = max(ranked)
+    seat, other = theirs[-place]
+    if is_same or score < max(_LEAST_LIKENESS, same + _MARGIN) or seat not in case.told:
+        return None
+    if (
+        _is_time(amount)
+        or is_by_another(case, seat)
+        or _is_among_others(amount, own, theirs, case.told[0])
+        or any(_agree(mine, other) for mine in own)
+    ):
+        return None
+    return seat, other
+
+
+def _is_among_others(
+    amount: Amount,
+    own: Sequence[Amount],
+    theirs: Sequence[tuple[Seat, Amount]],
+    first: Seat,
+) -> bool:
+    """Whether the source has it in the best sentence or beside another one."""
+    for seat in {seat for seat, other in theirs if _agree(amount, other)}:
+        there = [other for place, other in theirs if place == seat]
+        n_shared = sum(any(_agree(mine, other) for other in there) for mine in own)
+        if seat == first or n_shared > 1:
+            return True
+    return False
+
+
+def _is_time(amount: Amount) -> bool:
+    """Whether it is written as a time of day or a decimal fraction."""
+    return any(":" in t.word or "." in t.word for t in amount.tokens)
+
+
+def _likeness(case: Case, amount: Amount, seat: Seat, other: Amount) -> float:
+    """How many words stand beside both numbers; what is counted weighs most."""
+    clause = amount.tokens[0].clause
+    keys = {
+        key_of_token(t)
+        for t in case.line.tokens
+        if t.is_content and t.value is None and abs(t.clause - clause) <= 1
+    }
+    theirs = {key_of_token(t) for t in case.line_at(seat).tokens}
+    heads = 2 * (amount.head == other.head != "")
+    return heads + len(amount.around & other.around) + 0.5 * len(keys & theirs)
 
 
 def _is_there(amount: Amount, theirs: Sequence[tuple[Seat, Amount]]) -> bool:

@@ -41,7 +41,12 @@ class Deed(NamedTuple):
 def check_roles(case: Case) -> Iterator[Remark]:
     """Doers and sufferers that have changed places."""
     language = case.context.draft.language
-    deeds = [d for d in find_deeds(case.line.tokens, language) if not d.verb.quote]
+    # Who says it is for the rule of speakers: "reported Mr Ray" and "Ray reported".
+    deeds = [
+        deed
+        for deed in find_deeds(case.line.tokens, language)
+        if not deed.verb.quote and deed.verb not in case.frame_tokens
+    ]
     for seat in case.told:
         for other in find_deeds(case.line_at(seat).tokens, language):
             for deed in deeds:
