@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from guvoh.reading.page import Page
+    from guvoh.reading.topics.table import Entry
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _MOST: Final = 12
@@ -60,7 +61,7 @@ def rank_topics(page: Page) -> tuple[Topic, ...]:
     shown = _shown(small, model)
     scores = {
         code: 1 - (1 - likeness.get(code, 0.0)) * (1 - shown.get(code, 0.0))
-        for code in load_topics()
+        for code in likeness.keys() | shown.keys()
     }
     return _best(_handed_up(scores), load_labels(page.language))
 
@@ -113,14 +114,22 @@ def _handed_up(scores: Mapping[str, float]) -> dict[str, float]:
     """Scores with what the likeliest topics below add to each."""
     below: defaultdict[str, list[float]] = defaultdict(list)
     full: dict[str, float] = {}
-    for code, entry in reversed(list(load_topics().items())):
-        doubt = 1 - scores[code]
-        for child in sorted(below[code], reverse=True)[:_CHILDREN_HEARD]:
+    for code, entry in _from_below():
+        if code not in scores and code not in below:
+            continue
+        doubt = 1 - scores.get(code, 0.0)
+        for child in sorted(below.get(code, ()), reverse=True)[:_CHILDREN_HEARD]:
             doubt *= 1 - _HANDED_UP * child
         full[code] = 1 - doubt
         for parent in entry.parents:
             below[parent].append(full[code])
     return full
+
+
+@cache
+def _from_below() -> tuple[tuple[str, Entry], ...]:
+    """All topics, those further down first."""
+    return tuple(reversed(list(load_topics().items())))
 
 
 def _best(scores: Mapping[str, float], labels: Mapping[str, str]) -> tuple[Topic, ...]:
