@@ -71,6 +71,16 @@ class Lines:
         """The sentence at a seat."""
         return self.sources[seat.source].lines[seat.line]
 
+    def keys(self, seat: Seat) -> frozenset[str]:
+        """Keys of the words of a sentence."""
+        return self._keys[seat]
+
+    def share(self, tokens: Iterable[Token], keys: frozenset[str]) -> float:
+        """Share of the weight of some words that these keys cover, from 0 to 1."""
+        weights = {key: self.weight(key) for key in content_keys(tokens)}
+        total = sum(weights.values())
+        return sum(weights[k] for k in keys & weights.keys()) / total if total else 0.0
+
     def has(self, token: Token) -> bool:
         """Whether any source holds the word in some form."""
         return not self._forms.isdisjoint(token.forms)

@@ -11,6 +11,7 @@ from guvoh.publishing.facts import Line
 from guvoh.publishing.frames import find_frames
 from guvoh.publishing.people import People
 from guvoh.publishing.remark import Evidence
+from guvoh.publishing.sayings import Sayings
 from guvoh.publishing.tokens import tokenize
 from guvoh.publishing.voices import Voices
 from guvoh.reading.page import lay_out
@@ -53,9 +54,11 @@ class Context:
         self.sources = library.sources
         self.lines = library.lines
         self.voices = library.voices
+        self.sayings = library.sayings
         self.index = library.index
         self.people = People([draft], base=library.people)
         self.draft_voices = Voices(draft, self.people)
+        self.draft_sayings = Sayings(draft, self.people)
 
     @property
     def lexicon(self) -> Lexicon:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guvoh.publishing.alignment import Lines
 from guvoh.publishing.people import People
+from guvoh.publishing.sayings import Sayings
 from guvoh.publishing.support import SourceIndex
 from guvoh.publishing.voices import Voices
 
@@ -24,6 +25,7 @@ class Library:
         self.index = SourceIndex.build([(s.name, s.text) for s in sources])
         self.people = People(sources)
         self.voices = tuple(Voices(source, self.people) for source in sources)
+        self.sayings = tuple(Sayings(source, self.people) for source in sources)
         self.people.third_persons = tuple(
             voice
             for voices in self.voices

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guvoh.publishing.languages import Lexicon
     from guvoh.publishing.tokens import Token
 
-_NAMING: Final = frozenset({"call", "name", "know", "назвать", "называть", "звать"})
+NAMING: Final = frozenset({"call", "name", "know", "назвать", "называть", "звать"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,7 +319,7 @@ def _called(line: Line, run: Sequence[Token]) -> Iterator[str]:
     """Descriptions of whom a sentence names: "the driver, whom we call Finch"."""
     place = line.tokens.index(run[0])
     before = line.tokens[max(0, place - 4) : place]
-    if not any(not _NAMING.isdisjoint(token.forms) for token in before):
+    if not any(not NAMING.isdisjoint(token.forms) for token in before):
         return
     for token in line.tokens[: min(4, place)]:
         if token.is_content and may_be_noun(token.word):
@@ -330,6 +330,11 @@ def _is_title(token: Token, lexicon: Lexicon) -> bool:
     """Whether it belongs before a name: a title, or an initial."""
     is_initial = token.is_capital and len(token.word) == 1
     return is_initial or any(token.word in words for words in _titles(lexicon))
+
+
+def is_title(token: Token, lexicon: Lexicon) -> bool:
+    """Whether it is no part of a name: a title, or a word such as "The"."""
+    return not token.is_content or any(token.word in w for w in _titles(lexicon))
 
 
 def _is_relative(token: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guvoh.publishing.codes import RuleCode
 from guvoh.publishing.rules.compared import compare
+from guvoh.publishing.rules.tellings import says_by_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +51,8 @@ def check_speakers(case: Case) -> Iterator[Remark]:
     named = [pair for pair in theirs if pair[1].tokens]
     own = next((v for v in outer if v.names or _is_known(case, v)), None)
     if named and own is not None and not _stands_near(case, own, seats):
+        if says_by_reading(case, own):
+            return
         seat, voice = named[0]
         yield compare(case, _WRONG, own.tokens, seat, voice.tokens, shows_line=True)
 
