@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from guvoh.model import Basis
-from guvoh.reading.basis import judge_basis
+from guvoh.reading.basis import Description, judge_basis
 from guvoh.reading.certainty import judge_certainty
 from guvoh.reading.drafting import Drafter
 from guvoh.reading.drafts import Draft, join_turns, put_hearers_first
 from guvoh.reading.lexicon import load_lexicon
 from guvoh.reading.mentions import collect_names
 from guvoh.reading.quotes import find_quotes
-from guvoh.reading.result import ClaimProposal, Speaker, SpeakerKind
+from guvoh.reading.result import ClaimProposal, Form, Speaker, SpeakerKind
 from guvoh.reading.speakers import Cast
 from guvoh.reading.units import split_units
 
@@ -50,12 +50,13 @@ def find_attributions(
     )
 
 
-def _describe(draft: Draft, cast: Cast) -> str:
+def _describe(draft: Draft, cast: Cast) -> Description:
     """What the text says of the nearest teller, and the words that name him here."""
     if not draft.chain:
-        return ""
+        return Description("")
     cue = draft.cue.text if draft.cue and draft.rule == "according" else ""
-    return f"{cast.describe(draft.chain[0])} {cue}"
+    speaker = draft.chain[0]
+    return Description(f"{cast.describe(speaker)} {cue}", cast.gender_of(speaker))
 
 
 def _shown_basis(draft: Draft) -> Basis | None:
@@ -86,9 +87,9 @@ def _propose(text: str, name: str, draft: Draft, cast: Cast) -> ClaimProposal:
         basis=judge_basis(
             draft.chain,
             content,
-            form=draft.form,
+            form=Form.DIRECT if draft.rule == "narrator" else draft.form,
             shown=_shown_basis(draft),
-            description=_describe(draft, cast),
+            described=_describe(draft, cast),
             lexicon=lexicon,
         ),
         chain=draft.chain,
