@@ -84,6 +84,7 @@ def confirm_mapping(sheet: Sheet) -> SheetMapping:
         _describe(sheet, content)
         answer = click.prompt(_HELP, err=True).strip()
         if answer.casefold() in {"no", "n", "нет"}:
+            click.echo("Stopped; nothing was written.", err=True)
             raise click.Abort
         try:
             if answer.casefold() in {"yes", "y", "да"}:
