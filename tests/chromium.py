@@ -26,6 +26,7 @@ def print_page(page: Path, folder: Path) -> str:
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
+            "--disable-dev-shm-usage",
             "--host-resolver-rules=MAP * ~NOTFOUND",
             f"--user-data-dir={folder / 'profile'}",
             "--no-pdf-header-footer",
