@@ -134,6 +134,9 @@ def test_from_reports_to_what_stands_behind_them(told: Told) -> None:
     assert dropped.returncode == 0, dropped.stderr
     picture = desk.home / "chains.svg"
     one = desk.run("origins", bell, "--picture", str(picture))
+    again = desk.run("origins", bell, "--picture", str(picture))
+    assert again.returncode == 2
+    assert "exists already" in again.stderr
     assert "Everything passes through Morning Bell, a resident." not in one.stdout
     assert "Everything passes through" in one.stdout
     assert f"Not counted: {gazette[:8]}." in one.stdout

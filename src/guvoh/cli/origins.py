@@ -198,7 +198,10 @@ def _draw(
 
     drawn = draw_chains(group, labels, language=language)
     try:
-        picture.write_text(drawn, "utf-8")
+        with picture.open("x", encoding="utf-8") as file:
+            file.write(drawn)
+    except FileExistsError:
+        raise click.UsageError("The file for the picture exists already.") from None
     except OSError:
         raise UnreadableError("The picture cannot be written there.") from None
 

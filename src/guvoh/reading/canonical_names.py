@@ -23,7 +23,7 @@ def canonical_names(
 ) -> dict[NamedThing, str]:
     """The canonical name of each thing.
 
-    Ms. Romanova becomes Olga Romanova when the text names her so anywhere.
+    Ms. Lindqvist becomes Vera Lindqvist when the text names her so anywhere.
 
     Args:
         things: What a text names.
