@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
 
-PROGRAM = (sys.executable, "-c", "from guvoh.cli.main import main; main()", "count")
+# A background job hands down that interrupts are ignored; here they are heard.
+HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+MAIN = "from guvoh.cli.main import main; main()"
+PROGRAM = (sys.executable, "-c", HEARING + MAIN, "count")
 
 
 def cells(table: Table) -> dict[str, int]:
