@@ -55,16 +55,20 @@ docs: .venv/run.stamp  ## the pages that are made from tables
 
 lock:  ## rebuild both lock files; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
-	  --custom-compile-command "make lock" -q requirements.in -o requirements.txt
+	  --custom-compile-command "make lock" -q --override requirements-overrides.txt \
+	  requirements.in -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
-	  --custom-compile-command "make lock" -q -c requirements.txt requirements-dev.in \
-	  -o requirements-dev.txt
+	  --custom-compile-command "make lock" -q -c requirements.txt \
+	  --override requirements-overrides.txt requirements-dev.in -o requirements-dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --custom-compile-command "make lock" -q benchmarks/names/requirements-peers.in \
 	  -o benchmarks/names/requirements-peers.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" -q benchmarks/protection/requirements-peers.in \
+	  -o benchmarks/protection/requirements-peers.txt
 
 clean:
-	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .venv-peers .venv-risk-peers .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/venv.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -73,16 +77,22 @@ clean:
 	touch $@
 
 .venv/run.stamp: requirements.txt pyproject.toml .venv/venv.stamp
-	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --require-hashes -r requirements.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
-	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(PIP) install --no-deps --require-hashes -r requirements-dev.txt
 	touch $@
 
 .venv-peers/stamp: benchmarks/names/requirements-peers.txt
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/pip --disable-pip-version-check --quiet install --require-hashes \
 	  -r benchmarks/names/requirements-peers.txt
+	touch $@
+
+.venv-risk-peers/stamp: benchmarks/protection/requirements-peers.txt
+	$(PYTHON) -m venv .venv-risk-peers
+	.venv-risk-peers/bin/pip --disable-pip-version-check --quiet install \
+	  --require-hashes -r benchmarks/protection/requirements-peers.txt
 	touch $@

@@ -53,13 +53,32 @@ class ReasonCode(StrEnum):
 
 
 class SubjectAttribute(StrEnum):
-    """What may be used no finer than a level."""
+    """What a text may give away of a person, and what may be used no finer."""
 
     PLACE = "place"
     DATE = "date"
     AGE = "age"
     OCCUPATION = "occupation"
     NATIONALITY = "nationality"
+    SEX = "sex"
+    BIRTH_DATE = "birth_date"
+    BIRTH_PLACE = "birth_place"
+    LANGUAGE = "language"
+    RELIGION = "religion"
+    MARITAL_STATUS = "marital_status"
+    KINSHIP = "kinship"
+    EDUCATION = "education"
+    RANK = "rank"
+    UNIT = "unit"
+    OFFENCE = "offence"
+    SENTENCE = "sentence"
+    ENTRY_DATE = "entry_date"
+    RELEASE_DATE = "release_date"
+    HEALTH = "health"
+    EVENT = "event"
+    CONTACT = "contact"
+    ALIAS = "alias"
+    OTHER = "other"
 
 
 class GrammaticalCase(StrEnum):
