@@ -39,7 +39,7 @@ class Fact:
     release: str = ""
     """Id of the release that printed it; empty in a draft, where it can still change."""
     is_implied: bool = False
-    """Whether no words say it but a pronoun, a pseudonym, a date of publication."""
+    """Whether no words say it: a pronoun, a pseudonym or a date does."""
     start: int | None = None
     """First code point of the words that say it; None where nobody knows."""
     end: int | None = None
