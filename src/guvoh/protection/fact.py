@@ -37,7 +37,7 @@ class Fact:
     knowability: Knowability = Knowability.REGISTER
     """Who can know it."""
     release: str = ""
-    """Id of the release that printed it; empty in a draft, where it can still change."""
+    """Id of the release that printed it; empty in a draft, which can still change."""
     is_implied: bool = False
     """Whether no words say it: a pronoun, a pseudonym or a date does."""
     start: int | None = None
