@@ -68,6 +68,7 @@ _CODES_OF: Final[dict[type, frozenset[str]]] = {
     FindingRecorded: frozenset({"claims_for", "claims_against", "standard"}),
     ConsentRecorded: frozenset(
         {"state", "medium", "given_on", "embargo_until", "expires_on", "withdrawn_on"}
+        | {"about", "relatives", "hidden_from", "reason"}
     ),
     RequestRecorded: frozenset({"party", "claims", "deadline"}),
     RequestMoved: frozenset(

@@ -14,7 +14,12 @@ from guvoh.model.codes.claims import (
     Polarity,
     QuantityBound,
 )
-from guvoh.model.codes.consent import ConsentMedium, ConsentScope, ConsentState
+from guvoh.model.codes.consent import (
+    ConsentMedium,
+    ConsentScope,
+    ConsentState,
+    HiddenFrom,
+)
 from guvoh.model.codes.dates import DateBasis, DatePrecision, PlacePrecision
 from guvoh.model.codes.events import (
     ActType,
@@ -95,6 +100,7 @@ __all__ = [
     "GrammaticalCase",
     "Handle",
     "HandleMention",
+    "HiddenFrom",
     "InvalidFieldError",
     "InvalidTextError",
     "InvariantError",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from guvoh.casebook.bodies.dates import check_day
 from guvoh.casebook.entry import Body
@@ -10,6 +11,8 @@ from guvoh.model import (  # noqa: TC001 -- read at run time
     ConsentMedium,
     ConsentScope,
     ConsentState,
+    HiddenFrom,
+    ReasonCode,
 )
 
 
@@ -32,22 +35,46 @@ class ConsentRecorded(Body):
     audience: str
     """For whom it holds, by role; empty when it is not limited."""
     given_on: str | None
-    """Day on which it was given, YYYY-MM-DD."""
+    """Day on which they said so, YYYY-MM-DD."""
     embargo_until: str | None
     """Day before which it may not be used, YYYY-MM-DD."""
     expires_on: str | None
     """Last day on which it holds, YYYY-MM-DD."""
     withdrawn_on: str | None
     """Day on which it was taken back, YYYY-MM-DD."""
+    is_embargoed: bool = False
+    """Whether something must happen first of which nobody knows the day: until a later
+    record says that it did, it may not be used."""
+    has_conditions: bool = False
+    """Whether the vault holds conditions, in their words."""
+    is_minor: bool = False
+    """Whether they were a minor when they were asked."""
+    has_guardian: bool = False
+    """Whether the vault says who spoke for them."""
+    about: tuple[str, ...] = ()
+    """Ids of the quotes, claims or items that it is about; empty for all of them."""
+    relatives: tuple[str, ...] = ()
+    """Ids of subjects, relatives of theirs, whom it covers as well."""
+    hidden_from: tuple[HiddenFrom, ...] = ()
+    """From whom they stay hidden, whatever they allow."""
+    reason: ReasonCode | None = None
+    """Why it was not possible to ask."""
+    actors: tuple[str, ...] = ()
+    """Who decided that it was not possible to ask: two, or the only officer twice."""
 
     def __post_init__(self) -> None:
-        for day in (
-            self.given_on,
-            self.embargo_until,
-            self.expires_on,
-            self.withdrawn_on,
-        ):
+        days = (self.given_on, self.embargo_until, self.expires_on)
+        for day in (*days, self.withdrawn_on):
             check_day(day)
+        # Days of the calendar in this form sort as texts.
+        known = [day for day in days if day]
+        withdrawn = [day for day in (self.given_on, self.withdrawn_on) if day]
+        for earlier, later in (*pairwise(known), *pairwise(withdrawn)):
+            if later < earlier:
+                raise ValueError(
+                    "The days of a consent are not in order: given, embargo, expiry; "
+                    "and withdrawn after given."
+                )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +95,16 @@ class ConsentDetail(Body):
     """The conditions, in their words."""
     evidence: str | None
     """Id of the item that shows the consent."""
+    embargo: str = ""
+    """What must happen first, in their words: after my release."""
+    hidden_from: str = ""
+    """From whom they want to stay hidden, in their words."""
+    relatives: str = ""
+    """What they said of their relatives."""
+    risk_shown: str = ""
+    """Which risks they were told of."""
+    reason: str = ""
+    """Why it was not possible to ask."""
 
     def __repr__(self) -> str:
         return "ConsentDetail(‹protected›)"

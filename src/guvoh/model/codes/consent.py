@@ -66,3 +66,14 @@ class ConsentMedium(StrEnum):
     def suffices_to_publish(self) -> bool:
         """Whether consent given so can be enough to publish."""
         return self is not ConsentMedium.INFERRED
+
+
+class HiddenFrom(StrEnum):
+    """From whom a subject wants to stay hidden, whatever else they allow."""
+
+    EVERYBODY = "everybody"
+    PUBLIC = "public"
+    ACQUAINTANCES = "acquaintances"
+    FAMILY = "family"
+    EMPLOYER = "employer"
+    AUTHORITIES = "authorities"
