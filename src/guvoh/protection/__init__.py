@@ -4,6 +4,14 @@
 any script, spelling or case ending; `redact` replaces them.
 """
 
+from guvoh.protection.consent import (
+    ConsentClause,
+    ConsentVerdict,
+    PublicationUse,
+    UseJudgement,
+    judge_consent,
+    scopes_needed,
+)
 from guvoh.protection.errors import (
     EmptyValueError,
     MalformedMentionError,
@@ -15,6 +23,8 @@ from guvoh.protection.protected_value import ProtectedValue, ValueKind
 from guvoh.protection.redaction import redact
 
 __all__ = [
+    "ConsentClause",
+    "ConsentVerdict",
     "EmptyValueError",
     "Finder",
     "MalformedMentionError",
@@ -22,8 +32,12 @@ __all__ = [
     "ProtectedMention",
     "ProtectedValue",
     "ProtectionError",
+    "PublicationUse",
     "Strength",
+    "UseJudgement",
     "ValueKind",
     "find_protected",
+    "judge_consent",
     "redact",
+    "scopes_needed",
 ]
