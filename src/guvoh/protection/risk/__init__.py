@@ -12,6 +12,8 @@ from guvoh.protection.risk.errors import (
     RiskError,
 )
 from guvoh.protection.risk.population import Axis, LatticeCounts, Population
+from guvoh.protection.risk.table import PopulationTable
+from guvoh.protection.risk.table_file import read_table
 
 __all__ = [
     "Axis",
@@ -21,6 +23,8 @@ __all__ = [
     "PolicyError",
     "Population",
     "PopulationError",
+    "PopulationTable",
     "PublishedError",
     "RiskError",
+    "read_table",
 ]
