@@ -1,0 +1,102 @@
+"""Dates, times, durations and ages in English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from guvoh.protection.identifiers.languages import load_list
+from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def find_dates(text: str) -> Iterator[FoundIdentifier]:
+    """Dates, clock times, durations and ages; they may overlap."""
+    for name, pattern, score in _patterns():
+        for match in pattern.finditer(text):
+            yield FoundIdentifier(
+                start=match.start(),
+                end=match.end(),
+                kind=IdentifierKind.DATE,
+                score=score,
+                proposer=name,
+            )
+
+
+def alternatives(words: Sequence[object]) -> str:
+    """A pattern for any of some words, the longest first."""
+    ordered = sorted((str(word) for word in words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def number_pattern() -> str:
+    """A pattern for a number in words or figures, without what stands around it."""
+    words = alternatives(load_list("en", "dates")["numbers"])
+    word = rf"(?:{words})s?"
+    return rf"(?:\d+(?:[.,\u00a0 ]\d+)*|{word}(?:(?:-|\s+|\s+and\s+){word})*)"
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    lists = load_list("en", "dates")
+    month = rf"(?:{alternatives([*lists['months'], *lists['short_months']])})\b\.?"
+    unit = rf"(?:{alternatives(lists['units'])})s?"
+    vague = alternatives(lists["vague"])
+    ordinal = alternatives(lists["ordinals"])
+    number = number_pattern()
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    year = r"(?:1[6-9]|20)\d\d"
+    days = rf"{day}(?:(?:,\s*|\s+(?:and|to|or)\s+|\s*[-–/]\s*){day})*"
+    full = (
+        rf"\b(?:(?:the\s+)?{days}\s+(?:of\s+)?)?{month}"
+        rf"(?:(?:\s+{day})\b(?!\s+(?:per|%)))?(?:,?\s+(?:of\s+)?{year}\b)?"
+    )
+    numeric = (
+        rf"\b(?:\d{{1,2}}[./-]\d{{1,2}}[./-](?:{year}|\d\d)"
+        rf"|{year}[./-]\d\d?[./-]\d\d?)\b"
+    )
+    clock = (
+        r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)"
+        r"|\b(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?\b|\b\d{1,2}[:.]\d\d\s+hours\b"
+    )
+    count = rf"(?:{number}|{vague})"
+    past = r"(?:\s+(?:ago|later|earlier|before|after|old|of\s+age))?"
+    length = (
+        rf"\b{count}(?:\s*(?:-|–|to|or|and|and\s+a\s+half|or\s+more)\s*{count})?"
+        rf"(?:\s+|-)(?:(?:calendar|working|full|further|more|consecutive)\s+)?{unit}"
+        rf"\b(?:['’]s?)?{past}(?:-old)?"
+    )
+    decades = alternatives(lists["decades"])
+    age = (
+        rf"\bage[ds]?\s+(?:of\s+|about\s+|around\s+)?{number}\b"
+        rf"|\b{number}(?:-|\s)years?(?:-|\s)old"
+        r"|\b(?:in\s+(?:his|her|their)\s+)?(?:early\s+|mid-|late\s+)?"
+        rf"(?:{decades})\b"
+    )
+    named = alternatives([*lists["weekdays"], *lists["seasons"], *lists["months"]])
+    near = (
+        r"\b(?:next|last|following|previous|preceding|same|that|this)\s+"
+        rf"(?:{unit}|{named})\b"
+    )
+    wide = (
+        rf"\b(?:{alternatives(lists['parts'])})[\s-]+(?:the\s+)?(?:{year}s?|\d0s)\b"
+        rf"|\b(?:1[6-9]|20)\d0['’]?s\b|\b(?:\d{{1,2}}(?:st|nd|rd|th)|{ordinal})[\s-]centur(?:y|ies)\b"
+        rf"|\b(?:{alternatives(lists['seasons'])})\s+(?:of\s+)?{year}\b"
+    )
+    feasts = alternatives(lists["feasts"])
+    weekday = rf"\b(?:{alternatives(lists['weekdays'])})s?\b|\b(?:{feasts})\b"
+    rough = re.IGNORECASE
+    return (
+        ("date", re.compile(full), 0.95),
+        ("date", re.compile(numeric), 0.95),
+        ("year", re.compile(rf"(?<![\d/.,:])\b{year}\b(?![/:]\d)"), 0.8),
+        ("time", re.compile(clock, rough), 0.8),
+        ("age", re.compile(age, rough), 0.85),
+        ("duration", re.compile(length, rough), 0.6),
+        ("date", re.compile(wide, rough), 0.7),
+        ("weekday", re.compile(weekday), 0.6),
+        ("near date", re.compile(near, rough), 0.3),
+    )

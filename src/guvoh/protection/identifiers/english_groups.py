@@ -1,0 +1,95 @@
+"""Origin, faith, illness and sentence: what makes a person one of a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from guvoh.protection.identifiers.languages import words_of
+from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
+from guvoh.protection.identifiers.words import phrases_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guvoh.protection.identifiers.tokens import Tokens
+
+_ORIGINS: Final = ("nationalities", "peoples", "faiths")
+_LISTS: Final = (
+    ("origin", _ORIGINS, IdentifierKind.GROUP, 0.7),
+    ("side", ("sides",), IdentifierKind.GROUP, 0.6),
+    ("health", ("health",), IdentifierKind.OTHER, 0.6),
+    ("sentence", ("sentences",), IdentifierKind.OTHER, 0.6),
+)
+_LEAST_LETTERS: Final = 7
+
+
+def find_groups(tokens: Tokens) -> Iterator[FoundIdentifier]:
+    """Words of the lists, in any number, and words that end as illnesses do."""
+    folded = [word.casefold() for word in tokens.words]
+    of_a_state = words_of("en", "groups", "of_a_state")
+    for name, keys, kind, score in _LISTS:
+        phrases = phrases_of("en", "groups", *keys)
+        for number, word in enumerate(folded):
+            if word not in phrases and _singular(word) not in phrases:
+                continue
+            length = _length(tokens, number, phrases)
+            if not length or (
+                name == "origin" and not tokens.words[number][0].isupper()
+            ):
+                continue
+            after = folded[number + length] if number + length < len(folded) else ""
+            start, end = tokens.span(range(number, number + length))
+            yield FoundIdentifier(
+                start=start,
+                end=end,
+                kind=kind,
+                score=0.2 if name == "origin" and after in of_a_state else score,
+                proposer=name,
+            )
+    yield from _illnesses(tokens, folded)
+
+
+def _length(tokens: Tokens, number: int, phrases: dict[str, tuple[str, ...]]) -> int:
+    """How many tokens of the longest phrase stand here; 0 when none does."""
+    start = tokens.starts[number]
+    ahead = " ".join(
+        tokens.text[start : start + 60].casefold().replace("’", "'").split()
+    )
+    word = tokens.words[number].casefold()
+    for phrase in (*phrases.get(word, ()), *phrases.get(_singular(word), ())):
+        rest = ahead.removeprefix(phrase)
+        if len(rest) == len(ahead):
+            continue
+        rest = rest.removeprefix("s") if not phrase.endswith("s") else rest
+        if not rest[:1].isalpha():
+            n_tokens = 1
+            end = start + len(phrase)
+            while (
+                number + n_tokens < len(tokens)
+                and tokens.starts[number + n_tokens] < end
+            ):
+                n_tokens += 1
+            return n_tokens
+    return 0
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _illnesses(tokens: Tokens, folded: list[str]) -> Iterator[FoundIdentifier]:
+    endings = tuple(words_of("en", "groups", "health_endings"))
+    others = words_of("en", "groups", "not_health")
+    for number, word in enumerate(folded):
+        if (
+            len(word) >= _LEAST_LETTERS
+            and word.endswith(endings)
+            and word not in others
+        ):
+            yield FoundIdentifier(
+                start=tokens.starts[number],
+                end=tokens.ends[number],
+                kind=IdentifierKind.OTHER,
+                score=0.5,
+                proposer="health",
+            )

@@ -1,0 +1,137 @@
+"""Codes, addresses, sums of money, shares and counts in English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from guvoh.protection.identifiers.english_dates import alternatives, number_pattern
+from guvoh.protection.identifiers.languages import load_list
+from guvoh.protection.identifiers.span import (
+    FoundIdentifier,
+    IdentifierKind,
+    IdentifierType,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CODES: Final = (
+    # A case as 18403/91, plots as 121/2/3, laws as 1971:437.
+    ("case number", r"(?<![\w/])\d{1,6}(?:/\d{1,6}){1,3}(?![\w/])", 0.9),
+    ("code", r"(?<![\w.])\d{4}:\d{2,}(?!\w)", 0.7),
+    ("email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", 0.99),
+    ("address", r"\b(?:https?://|www\.|t\.me/)[^\s<>\"'”’)]+", 0.9),
+    ("handle", r"(?<![\w@.])@\w{3,}", 0.95),
+    (
+        "telephone",
+        r"(?<![\w+])\+?\(?\d{1,4}\)?(?:[\s().-]{1,2}\d{2,4}){2,5}(?!\w)",
+        0.8,
+    ),
+    ("long number", r"(?<![\w.,])\d{6,}(?![\w])", 0.8),
+    # IK-6, K-4/0.9, a number plate, a passport.
+    ("code", r"\b(?=[\w/-]*\d)[A-ZА-ЯЁ]{1,6}[-/ ]?\d[\w/-]*", 0.8),
+    ("code", r"\b\d+[-/]?[A-ZА-ЯЁ]{1,6}\d*\b(?:[-/]\w+)*", 0.6),
+    (
+        "code",
+        (
+            r"(?<!\w)(?:N[o°]s?|nos?|№|plot|cell|room|flat|apartment|block|colony|school"
+            r"|hospital|unit|ward|barrack|barracks|detachment|squad|brigade|regiment|battalion|prison"
+            r"|ticket|passport|file|case|account|building|house)"
+            r"\.?\s*(?:N[o°]s?|nos?|№)?\.?\s*#?(\d[\w/.-]*\w|\d+)"
+        ),
+        0.8,
+    ),
+    ("postcode", r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b", 0.9),
+)
+_DIRECT: Final = frozenset({"case number", "email", "handle", "telephone"})
+
+
+def find_codes(text: str) -> Iterator[FoundIdentifier]:
+    """Numbers and codes that point to one thing: a case, a house, a telephone."""
+    for name, pattern, score in _code_patterns():
+        for match in pattern.finditer(text):
+            start = match.start(1) if match.lastindex else match.start()
+            if _is_law(text, match.start()):
+                continue
+            yield FoundIdentifier(
+                start=start,
+                end=match.end(),
+                kind=IdentifierKind.CODE,
+                identifier=(
+                    IdentifierType.DIRECT if name in _DIRECT else IdentifierType.QUASI
+                ),
+                score=score,
+                proposer=name,
+            )
+
+
+def find_quantities(text: str) -> Iterator[FoundIdentifier]:
+    """Sums, shares, measures, and numbers of people and things."""
+    for name, pattern, score in _quantity_patterns():
+        for match in pattern.finditer(text):
+            if not _is_law(text, match.start()):
+                yield FoundIdentifier(
+                    start=match.start(),
+                    end=match.end(),
+                    kind=IdentifierKind.QUANTITY,
+                    score=score,
+                    proposer=name,
+                )
+
+
+@cache
+def _code_patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    return tuple((name, re.compile(p), score) for name, p, score in _CODES)
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    words = alternatives(load_list("en", "quantities")["not_counted"])
+    return re.compile(
+        rf"(?:\b(?:{words})|§§?)(?:\s+nos?\.?)?(?:[\s\d§,()]|\b[a-z]\)|\band\b|\bor\b|\bto\b)*$",
+        re.IGNORECASE,
+    )
+
+
+def _is_law(text: str, start: int) -> bool:
+    """Whether a number belongs to an article, a rule, or a page."""
+    return _law().search(text[max(0, start - 40) : start]) is not None
+
+
+@cache
+def _quantity_patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    lists = load_list("en", "quantities")
+    number = number_pattern()
+    money = alternatives(lists["currencies"])
+    codes = alternatives(lists["currency_codes"])
+    measure = alternatives(lists["measures"])
+    about = (
+        r"(?:(?:approximately|approx\.|about|some|around|nearly|over|more\s+than"
+        r"|less\s+than|at\s+least|almost)\s+)?"
+    )
+    sum_ = (
+        rf"{about}\b(?:{codes})\s?\d[\d.,\u00a0 ]*\d?(?:\s+(?:million|billion))?"
+        rf"|{about}\b{number}\s+(?:[A-Z]\w+\s+){{0,2}}(?:{money})\b(?:\s*\((?:{codes})\))?"
+        rf"|{about}\b\d[\d.,\u00a0 ]*\s?(?:{codes})\b"
+        rf"|[$€£₽]\s?\d[\d.,]*(?:\s?(?:million|billion|m|bn|k))?|\b\d[\d.,]*\s?[$€£₽]"
+    )
+    share = rf"{about}\b{number}\s?(?:%|(?:{measure})\b)"
+    count = (
+        r"\b\d{1,3}(?:[,.\u00a0 ]\d{3})+(?:[.,]\d+)?\b"
+        r"|(?<![\w.,/-])\d+(?:\.\d+)?(?![\w/])(?![.,]\d)"
+    )
+    words = alternatives(
+        [w for w in load_list("en", "dates")["numbers"] if w not in {"one", "two"}]
+    )
+    return (
+        ("sum", re.compile(sum_), 0.8),
+        ("measure", re.compile(share, re.IGNORECASE), 0.7),
+        ("number", re.compile(count), 0.4),
+        (
+            "number in words",
+            re.compile(rf"\b(?:{words})s?(?:[-\s](?:{words})s?)*\b", re.IGNORECASE),
+            0.3,
+        ),
+    )

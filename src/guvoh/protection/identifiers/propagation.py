@@ -1,0 +1,88 @@
+"""Words that are hidden in one place are hidden in every place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from guvoh.protection.identifiers.span import IdentifierKind, IdentifierType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from guvoh.protection.identifiers.span import FoundIdentifier
+    from guvoh.protection.identifiers.tokens import Tokens
+
+_LEAST_LETTERS: Final = 3
+_LEAST_DIGITS: Final = 3
+PROPAGATION: Final = "elsewhere"
+
+
+def propagate(
+    tokens: Tokens, found: Sequence[FoundIdentifier]
+) -> Iterator[FoundIdentifier]:
+    """The other places of what was found, and of the parts of people's names.
+
+    Where the words stand is what counts, not the space between them nor the size of
+    letters.
+    """
+    folded = [word.casefold() for word in tokens.words]
+    places: dict[str, list[int]] = {}
+    for number, word in enumerate(folded):
+        places.setdefault(word, []).append(number)
+    known = {(one.start, one.end) for one in found}
+    for words, source in _strings(tokens, folded, found).items():
+        for number in places.get(words[0], ()):
+            if tuple(folded[number : number + len(words)]) != words:
+                continue
+            start, end = tokens.span(range(number, number + len(words)))
+            if (start, end) not in known:
+                known.add((start, end))
+                yield replace(source, start=start, end=end, proposer=PROPAGATION)
+
+
+def is_telling(words: Sequence[str]) -> bool:
+    """Whether words point to the same thing wherever they stand.
+
+    A small number or a short word does not; a name, a code, or a phrase does.
+    """
+    text = "".join(words)
+    if any(char.isdigit() for char in text):
+        return sum(char.isdigit() for char in text) >= _LEAST_DIGITS
+    return sum(char.isalpha() for char in text) >= _LEAST_LETTERS
+
+
+def _strings(
+    tokens: Tokens, folded: Sequence[str], found: Sequence[FoundIdentifier]
+) -> Mapping[tuple[str, ...], FoundIdentifier]:
+    """What to look for: of each string, the likeliest that was found."""
+    strings: dict[tuple[str, ...], FoundIdentifier] = {}
+    for one in found:
+        run = tokens.within(one.start, one.end)
+        words = tuple(folded[number] for number in run)
+        if not words or not _is_name_like(tokens, run, one) or not is_telling(words):
+            continue
+        for key, source in _with_parts(tokens, run, one):
+            if key not in strings or strings[key].score < source.score:
+                strings[key] = source
+    return strings
+
+
+def _is_name_like(tokens: Tokens, run: range, one: FoundIdentifier) -> bool:
+    """Numbers in words stand everywhere and are found where they count something."""
+    return one.kind is not IdentifierKind.QUANTITY or any(
+        tokens.words[number][0].isdigit() for number in run
+    )
+
+
+def _with_parts(
+    tokens: Tokens, run: range, one: FoundIdentifier
+) -> Iterator[tuple[tuple[str, ...], FoundIdentifier]]:
+    yield tuple(tokens.words[n].casefold() for n in run), one
+    if one.kind is not IdentifierKind.PERSON or len(run) == 1:
+        return
+    part = replace(one, identifier=IdentifierType.QUASI, score=min(one.score, 0.6))
+    for number in run:
+        word = tokens.words[number]
+        if word[0].isupper() and len(word) > _LEAST_LETTERS:
+            yield (word.casefold(),), part

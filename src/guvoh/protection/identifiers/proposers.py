@@ -1,0 +1,43 @@
+"""Who looks for identifiers in which language.
+
+A proposer takes the tokens of a text and gives back what it found, in any order and
+overlapping as it likes. To add one, name it here under its language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from guvoh.protection.identifiers.span import FoundIdentifier
+    from guvoh.protection.identifiers.tokens import Tokens
+
+    Proposer = Callable[[Tokens], Iterable[FoundIdentifier]]
+
+NO_RULES: Final = "no_rules_for_language"
+
+
+def _english_rules(tokens: Tokens) -> Iterable[FoundIdentifier]:
+    from guvoh.protection.identifiers.english import find_english  # noqa: PLC0415 -- loads lists
+
+    return find_english(tokens)
+
+
+PROPOSERS: Final[Mapping[str, tuple[Proposer, ...]]] = {
+    "en": (_english_rules,),
+}
+
+
+def propose(
+    tokens: Tokens, language: str
+) -> tuple[list[FoundIdentifier], tuple[str, ...]]:
+    """What the proposers of a language find, and codes of what was missing.
+
+    Where there are no rules for the language, those of all languages are tried.
+    """
+    every = tuple(one for some in PROPOSERS.values() for one in some)
+    proposers = PROPOSERS.get(language, every)
+    warnings = () if language in PROPOSERS else (NO_RULES,)
+    return [found for one in proposers for found in one(tokens)], warnings
