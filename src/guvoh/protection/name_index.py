@@ -20,6 +20,7 @@ from guvoh.protection.name_parts import (
     parts_of,
     words_until,
 )
+from guvoh.protection.ordinary_words import is_itself, is_ordinary
 from guvoh.protection.outlines import begins, may_begin
 from guvoh.protection.stems import LONGEST_ENDING, NEAR, Stem, stems_of
 from guvoh.protection.text_words import (
@@ -67,6 +68,8 @@ class WordHit:
     """Whether only уулу, ўғли or the like beside it makes it a father's name."""
     needs_handle: bool = False
     """Whether it counts in user names and addresses only: a short ordinary word."""
+    is_ordinary: bool = False
+    """Whether it is a word of a dictionary: it counts beside another part only."""
 
 
 class NameIndex:
@@ -107,8 +110,19 @@ class NameIndex:
         if found is None:
             if len(self._seen) >= _MOST_REMEMBERED:
                 self._seen.clear()
-            found = self._seen[word] = tuple(dict.fromkeys(self._read(word)))
+            found = tuple(dict.fromkeys(self._read(word)))
+            if found and is_ordinary(word):
+                found = tuple(self._as_ordinary(hit, word) for hit in found)
+            self._seen[word] = found
         return found
+
+    def _as_ordinary(self, hit: WordHit, word: str) -> WordHit:
+        """Returns what a word of a dictionary may be; the part itself stays a part."""
+        shown = word[hit.start :] if hit.end < 0 else word[hit.start : hit.end]
+        mine = (part for part in self._parts[hit.value] if part.role is hit.role)
+        if any(is_itself(shown, part.part.text) for part in mine):
+            return hit
+        return replace(hit, is_ordinary=True)
 
     def _read(self, word: str) -> Iterator[WordHit]:
         for reading in readings(word):

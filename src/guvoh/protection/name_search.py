@@ -122,7 +122,8 @@ class _Assembly:
         for value, found in self._by_value.items():
             places = sorted(set(found), key=lambda place: (place.start, place.end))
             for place in places:
-                yield self._alone(value, place)
+                if not place.hit.is_ordinary:
+                    yield self._alone(value, place)
             yield from self._together(value, places)
             yield from self._siblings(value, places)
 
