@@ -1,0 +1,231 @@
+"""A population of which only tables of one or two attributes are published.
+
+The chance that somebody has several attributes is read off a tree of the two-way
+tables (C. K. Chow and C. N. Liu, 1968); where only one-way tables are known, attributes
+count as independent. It is an estimate, so the number of people it gives is divided by
+a stress factor. What no estimate is needed for is the Fréchet bound: no more people
+can have two attributes than have the rarer of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from guvoh.protection.risk.errors import PopulationError
+from guvoh.protection.risk.margins_tree import Margin, Tree, grow_tree
+from guvoh.protection.risk.population import LatticeCounts
+from guvoh.protection.risk.uniqueness import (
+    chance_right,
+    chance_unique,
+    fewest_people,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from guvoh.protection.risk.population import Axis
+    from guvoh.protection.risk.presence import Presence
+
+DEFAULT_STRESS: Final = 2.0
+"""By how much the estimate of people is lowered; PROTECTION §2.5 has the figures."""
+LARGEST_LATTICE: Final = 1 << 24
+"""Combinations of steps that are estimated at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginEstimate:
+    """What published tables say of the people who match."""
+
+    expected: float
+    """N p̂ / s: people expected, after the stress factor, 0 or more."""
+    right: float
+    """ρ = ξ: chance that one picked out of them is the person, 0 to 1."""
+    unique: float
+    """Chance that nobody but the person matches, 0 to 1."""
+    fewest: int
+    """5 % lower quantile of their number, the person among them; 1 or more."""
+    at_most: int
+    """Fréchet bound: there are no more, for certain. Under the threshold, it proves
+    that they are too few."""
+    people: int
+    """What to decide by: counted where one table tells it, else `expected` rounded
+    down, at most the bound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Margins:
+    """Published tables of a population; a `Population`.
+
+    Made by `guvoh.protection.risk.margins_file.read_margins`, which sees to it that
+    the tables agree with each other.
+    """
+
+    n: int
+    """Number of people."""
+    as_of: str
+    """Date the tables are of, as precise as known."""
+    columns: Mapping[str, tuple[str, ...]]
+    """Values of each attribute."""
+    tables: tuple[Margin, ...]
+    """The tables; every attribute stands in one at least."""
+    presences: tuple[Presence, ...] = ()
+    """Who could know events, where known."""
+    stress: float = DEFAULT_STRESS
+    """The estimate is divided by this, 1 or more."""
+    assumptions: tuple[str, ...] = field(init=False, default=())
+    """Codes of what every answer rests on."""
+    _tree: Tree = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.stress < np.inf:
+            raise PopulationError(
+                "The stress factor", "is under 1", "give a number of 1 or more"
+            )
+        tree = grow_tree(self.columns, self.n, self.tables)
+        object.__setattr__(self, "_tree", tree)
+        codes = ["margins", "stress"]
+        if len(tree.edges) < len(self.columns) - 1:
+            codes.append("independence")
+        object.__setattr__(self, "assumptions", tuple(codes))
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """What is known about each of them."""
+        return tuple(self.columns)
+
+    def values(self, attribute: str) -> tuple[str, ...]:
+        """Distinct values of an attribute.
+
+        Raises:
+            PopulationError: No table has the attribute.
+        """
+        try:
+            return self.columns[attribute]
+        except KeyError:
+            raise PopulationError(
+                "An attribute", "stands in no published table", "leave it out"
+            ) from None
+
+    def count_lattice(self, axes: Sequence[Axis]) -> LatticeCounts:
+        """Estimates who matches every combination of steps of the axes.
+
+        Raises:
+            PopulationError: The lattice is too large, an axis does not fit the values
+                of its attribute, or two have one attribute.
+        """
+        share = self.share(axes)
+        bound = self.bound(axes)
+        # Rounded down, but not below a whole number that was missed by a hair.
+        estimate = np.floor(share * self.n / self.stress + 1e-9).astype(np.int64)
+        is_counted = self._in_one_table(axes)
+        people = np.where(is_counted, bound, np.minimum(estimate, bound))
+        unique = chance_unique(share / self.stress, self.n)
+        return LatticeCounts(
+            people=people,
+            uniqueness=np.where(is_counted, (bound <= 1).astype(np.float64), unique),
+            bound=bound,
+        )
+
+    def estimate(self, axes: Sequence[Axis]) -> MarginEstimate:
+        """All that the tables say of people who match the last step of every axis.
+
+        Raises:
+            PopulationError: As in `count_lattice`.
+        """
+        last = tuple(
+            replace(axis, masks=axis.masks[-1:], levels=axis.levels[-1:])
+            for axis in axes
+        )
+        counts = self.count_lattice(last)
+        share = np.asarray(self.share(last) / self.stress)
+        return MarginEstimate(
+            expected=float(share.ravel()[0]) * self.n,
+            right=float(chance_right(share, self.n).ravel()[0]),
+            unique=float(chance_unique(share, self.n).ravel()[0]),
+            fewest=int(fewest_people(share, self.n).ravel()[0]),
+            at_most=int(self.bound(last).ravel()[0]),
+            people=int(counts.people.ravel()[0]),
+        )
+
+    def share(self, axes: Sequence[Axis]) -> NDArray[np.float64]:
+        """p̂: the share of people who match each combination, shaped as the axes."""
+        self._check(axes)
+        return self._tree.share({a.attribute: a.masks for a in axes})
+
+    def bound(self, axes: Sequence[Axis]) -> NDArray[np.int64]:
+        """The Fréchet bound: no more people match each combination.
+
+        F ≤ the least count of the combination in any table; as every step of an
+        attribute holds the later ones, that of fewer attributes is no lower.
+
+        **Source:** M. Fréchet, Sur les tableaux de corrélation dont les marges sont
+        données, Annales de l'Université de Lyon A 14, 1951.
+        """
+        shape = tuple(axis.n_steps for axis in axes)
+        place = {axis.attribute: i for i, axis in enumerate(axes)}
+        least: NDArray[np.int64] = np.full(shape, self.n, np.int64)
+        for table in self.tables:
+            known = [a for a in table.attributes if a in place]
+            if not known:
+                continue
+            counts = table.counts
+            for i, attribute in enumerate(table.attributes):
+                counts = _sum_steps(counts, i, axes, place.get(attribute))
+            order = [place[a] for a in table.attributes if a in place]
+            counts = counts.reshape([shape[i] for i in order])
+            if order != sorted(order):
+                counts = counts.T
+            spread = [shape[i] if i in order else 1 for i in range(len(shape))]
+            least = np.minimum(least, counts.reshape(spread))
+        return least
+
+    def _in_one_table(self, axes: Sequence[Axis]) -> NDArray[np.bool_]:
+        """Which combinations one table counts, so that nothing is estimated."""
+        shape = tuple(axis.n_steps for axis in axes)
+        is_counted = np.zeros(shape, np.bool_)
+        for table in self.tables:
+            within = np.ones(shape, np.bool_)
+            for i, axis in enumerate(axes):
+                if axis.attribute not in table.attributes:
+                    spread = [-1 if j == i else 1 for j in range(len(axes))]
+                    within &= axis.masks.all(axis=1).reshape(spread)
+            is_counted |= within
+        return is_counted
+
+    def _check(self, axes: Sequence[Axis]) -> None:
+        if len({axis.attribute for axis in axes}) < len(axes):
+            raise PopulationError(
+                "An attribute", "is asked for twice", "join what is known of it"
+            )
+        for axis in axes:
+            if axis.masks.shape != (axis.n_steps, len(self.values(axis.attribute))):
+                raise PopulationError(
+                    "What is known of an attribute",
+                    "does not fit its values",
+                    "make it for this population",
+                )
+        n_nodes = 1
+        for axis in axes:
+            n_nodes *= axis.n_steps
+        if n_nodes > LARGEST_LATTICE:
+            raise PopulationError(
+                "The facts",
+                f"have {n_nodes} combinations, more than {LARGEST_LATTICE}",
+                "give fewer of them at once",
+            )
+
+
+def _sum_steps(
+    counts: NDArray[np.int64], dimension: int, axes: Sequence[Axis], at: int | None
+) -> NDArray[np.int64]:
+    """Adds the counts of a dimension up, to one of each step of its axis."""
+    n_values = counts.shape[dimension]
+    masks = np.ones((1, n_values), np.bool_) if at is None else axes[at].masks
+    summed = np.tensordot(masks.astype(np.int64), counts, (1, dimension))
+    moved: NDArray[np.int64] = np.moveaxis(summed, 0, dimension)
+    return moved
