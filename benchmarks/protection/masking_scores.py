@@ -16,37 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WORD: Final = re.compile(r"\w+")
-SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "nor",
-        "but",
-        "s",
-        "mr",
-        "mrs",
-        "ms",
-        "no",
-        "nr",
-        "about",
-    ]
+_SMALL_WORDS: Final = (
+    "a an the this that these those of in on at to for from by with and or nor but "
+    "between before during until since within into over under against through around "
+    "s mr mrs ms no nr about"
 )
+SMALL: Final = frozenset(_SMALL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

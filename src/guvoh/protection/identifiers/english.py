@@ -8,6 +8,7 @@ from guvoh.protection.identifiers.english_dates import find_dates
 from guvoh.protection.identifiers.english_groups import find_groups
 from guvoh.protection.identifiers.english_names import find_names
 from guvoh.protection.identifiers.english_numbers import find_codes, find_quantities
+from guvoh.protection.identifiers.english_places import find_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,4 +23,6 @@ def find_english(tokens: Tokens) -> Iterator[FoundIdentifier]:
     yield from find_codes(tokens.text)
     yield from find_quantities(tokens.text)
     yield from find_groups(tokens)
-    yield from find_names(tokens)
+    names = list(find_names(tokens))
+    yield from names
+    yield from find_beside(tokens, names)

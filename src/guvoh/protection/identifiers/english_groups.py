@@ -38,12 +38,14 @@ def find_groups(tokens: Tokens) -> Iterator[FoundIdentifier]:
             ):
                 continue
             after = folded[number + length] if number + length < len(folded) else ""
+            if name == "origin" and after in of_a_state:
+                continue
             start, end = tokens.span(range(number, number + length))
             yield FoundIdentifier(
                 start=start,
                 end=end,
                 kind=kind,
-                score=0.2 if name == "origin" and after in of_a_state else score,
+                score=score,
                 proposer=name,
             )
     yield from _illnesses(tokens, folded)

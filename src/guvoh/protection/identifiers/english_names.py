@@ -45,7 +45,7 @@ def _run_end(tokens: Tokens, first: int, words: NameWords) -> int:
     is_institution = False
     while True:
         word = tokens.words[end - 1].casefold()
-        is_institution = is_institution or word in words.organisations | words.places
+        is_institution = is_institution or word in words.institutions
         then = _next_capital(tokens, end, words, is_institution=is_institution)
         if then is None:
             return end
@@ -98,7 +98,10 @@ def _judge(
     if not capitals:
         return None
     folded = [word.casefold() for word in capitals]
-    has_title = folded[0] in words.titles and len(folded) > 1
+    has_title = folded[0] in words.titles and any(
+        word not in words.generic and word not in words.institutions
+        for word in folded[1:]
+    )
     if not has_title and all(word in words.generic for word in folded):
         return None
     start, end = tokens.span(run)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from guvoh.protection.identifiers.span import IdentifierKind, IdentifierType
+from guvoh.protection.identifiers.words import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,12 +58,15 @@ def _strings(
 ) -> Mapping[tuple[str, ...], FoundIdentifier]:
     """What to look for: of each string, the likeliest that was found."""
     strings: dict[tuple[str, ...], FoundIdentifier] = {}
+    names = name_words("en")
+    ordinary = names.generic | names.not_names | names.titles | names.institutions
+    ordinary |= {word for word in tokens.words if word.islower()}
     for one in found:
         run = tokens.within(one.start, one.end)
         words = tuple(folded[number] for number in run)
         if not words or not _is_name_like(tokens, run, one) or not is_telling(words):
             continue
-        for key, source in _with_parts(tokens, run, one):
+        for key, source in _with_parts(tokens, run, one, ordinary):
             if key not in strings or strings[key].score < source.score:
                 strings[key] = source
     return strings
@@ -76,7 +80,7 @@ def _is_name_like(tokens: Tokens, run: range, one: FoundIdentifier) -> bool:
 
 
 def _with_parts(
-    tokens: Tokens, run: range, one: FoundIdentifier
+    tokens: Tokens, run: range, one: FoundIdentifier, ordinary: frozenset[str]
 ) -> Iterator[tuple[tuple[str, ...], FoundIdentifier]]:
     yield tuple(tokens.words[n].casefold() for n in run), one
     if one.kind is not IdentifierKind.PERSON or len(run) == 1:
@@ -84,5 +88,6 @@ def _with_parts(
     part = replace(one, identifier=IdentifierType.QUASI, score=min(one.score, 0.6))
     for number in run:
         word = tokens.words[number]
-        if word[0].isupper() and len(word) > _LEAST_LETTERS:
+        is_name = word[0].isupper() and len(word) > _LEAST_LETTERS
+        if is_name and word.casefold() not in ordinary:
             yield (word.casefold(),), part

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from guvoh.protection.identifiers.languages import load_list, words_of
 from guvoh.reading.languages import load_table
+
+_OFFICES: Final = frozenset({"president", "minister", "governor", "judge", "inspector"})
+"""Titles that are also offices: Minister of Finance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,8 @@ class NameWords:
     """In an organisation's name: court, battalion."""
     places: frozenset[str]
     """In a place's name: street, valley."""
+    institutions: frozenset[str]
+    """Both of these, and what is joined as they are: court, republic."""
     generic: frozenset[str]
     """Together they name nobody: government, article."""
     not_names: frozenset[str]
@@ -37,13 +43,19 @@ def name_words(language: str = "en") -> NameWords:
     entities = load_table(language, "entities")["not_names"]
     openers = words_of(language, "names", "openers")
     places = load_table(language, "places").values()
+    organisations = words_of(language, "names", "organisations")
+    named = words_of(language, "names", "places")
+    generic = words_of(language, "names", "generic")
+    titles = words_of(language, "names", "titles")
+    joined = {word for word in organisations | named | generic if len(word) > 1}
     return NameWords(
-        titles=words_of(language, "names", "titles"),
+        titles=titles,
         joiners=words_of(language, "names", "joiners"),
         links=words_of(language, "names", "links"),
-        organisations=words_of(language, "names", "organisations"),
-        places=words_of(language, "names", "places"),
-        generic=words_of(language, "names", "generic"),
+        organisations=organisations,
+        places=named,
+        institutions=frozenset(joined - titles | _OFFICES),
+        generic=generic | words_of(language, "groups", "nationalities"),
         not_names=openers | {str(word).casefold() for word in entities},
         known_places=frozenset(
             str(name).casefold()
