@@ -1,0 +1,45 @@
+"""Bytes that stand in a text as base64 or hex, over many lines too.
+
+Escapes of short texts are read by `guvoh.protection.encodings`; here are those that
+hold files, UTF-16, or lines of fixed length.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SIGNS: Final = r"[A-Za-z0-9+/_-]"
+_BASE64: Final = re.compile(
+    rf"(?<![\w+/-]){_SIGNS}{{12,}}"
+    rf"(?:\r?\n[ \t]*{_SIGNS}{{12,}})*(?:\r?\n[ \t]*{_SIGNS}+(?==|\s*$))?={{0,2}}"
+)
+_HEX: Final = re.compile(
+    r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}(?:(?:[:-]|\s{1,2})?[0-9A-Fa-f]{2}){5,}"
+    r"(?![0-9A-Za-z])"
+)
+_SPACE: Final = re.compile(r"\s+")
+_BETWEEN: Final = re.compile(r"[\s:-]+")
+_WORD: Final = re.compile(r"[a-z]+|[A-Z]?[a-z-]+|[A-Z_]+")
+"""An ordinary long word, or a name of ours."""
+_SAFE_SIGNS: Final = str.maketrans("-_", "+/")
+
+
+def encoded_blocks(text: str) -> Iterator[bytes]:
+    """Yields what stands in a text as base64 or hex."""
+    for found in _BASE64.finditer(text):
+        signs = _SPACE.sub("", found.group()).rstrip("=")
+        if not _WORD.fullmatch(signs):
+            yield _from_base64(signs)
+    for found in _HEX.finditer(text):
+        yield bytes.fromhex(_BETWEEN.sub("", found.group()))
+
+
+def _from_base64(signs: str) -> bytes:
+    # One sign over is no whole byte.
+    whole = signs[: len(signs) - (len(signs) % 4 == 1)].translate(_SAFE_SIGNS)
+    return base64.b64decode(whole + "=" * (-len(whole) % 4))
