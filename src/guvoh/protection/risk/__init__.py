@@ -3,6 +3,7 @@
 A library of its own: numpy and the standard library, no casebook.
 """
 
+from guvoh.protection.risk.disclosure import DisclosureRisk, disclosure_risk
 from guvoh.protection.risk.errors import (
     FactError,
     HierarchyError,
@@ -11,13 +12,32 @@ from guvoh.protection.risk.errors import (
     PublishedError,
     RiskError,
 )
+from guvoh.protection.risk.hierarchies import (
+    Hierarchies,
+    load_hierarchies,
+    read_hierarchy,
+)
+from guvoh.protection.risk.hierarchy import Hierarchy
+from guvoh.protection.risk.policy import Adversary, RiskPolicy
 from guvoh.protection.risk.population import Axis, LatticeCounts, Population
+from guvoh.protection.risk.published import (
+    PublishedSubject,
+    facts_of,
+    read_published,
+)
+from guvoh.protection.risk.repairs import Change, Repair
 from guvoh.protection.risk.table import PopulationTable
 from guvoh.protection.risk.table_file import read_table
+from guvoh.protection.risk.words import describe_repair, explain_assumption
 
 __all__ = [
+    "Adversary",
     "Axis",
+    "Change",
+    "DisclosureRisk",
     "FactError",
+    "Hierarchies",
+    "Hierarchy",
     "HierarchyError",
     "LatticeCounts",
     "PolicyError",
@@ -25,6 +45,16 @@ __all__ = [
     "PopulationError",
     "PopulationTable",
     "PublishedError",
+    "PublishedSubject",
+    "Repair",
     "RiskError",
+    "RiskPolicy",
+    "describe_repair",
+    "disclosure_risk",
+    "explain_assumption",
+    "facts_of",
+    "load_hierarchies",
+    "read_hierarchy",
+    "read_published",
     "read_table",
 ]

@@ -30,7 +30,8 @@ class Axis:
     """Shape (steps, values): does this value fit what is known at this step. The
     values stand in the order of `Population.values(attribute)`."""
     levels: tuple[str, ...]
-    """Name of the level of each step; "" for step 0, where the attribute is dropped."""
+    """Name of the level of each step; "" where nothing more is said than is published,
+    and for a fact as it was said."""
     n_fixed: int = 0
     """Last step that is published already: the draft chooses among this and later."""
 
