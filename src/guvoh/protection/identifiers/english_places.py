@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _MOST_BETWEEN: Final = 2
 _LONGEST_ALIAS: Final = 90
 _ENGLISH_WORDS: Final = (
-    "the a an see of which that this who is was were are and or hereinafter by in on to "
-    "not also with no article paragraph approximately"
+    "the a an see of which that this who is was were are and or hereinafter by in on "
+    "to not also with no article paragraph approximately"
 )
 _ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 """Words that a name in another language does not have."""

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 NO_RULES: Final = "no_rules_for_language"
 
 
-def _english_rules(tokens: Tokens) -> Iterable[FoundIdentifier]:
+def _english(tokens: Tokens) -> Iterable[FoundIdentifier]:
     from guvoh.protection.identifiers.english import find_english  # noqa: PLC0415 -- loads lists
+    from guvoh.protection.identifiers.learnt import find_learnt  # noqa: PLC0415 -- loads numpy
 
-    return find_english(tokens)
+    rules = list(find_english(tokens))
+    return [*rules, *find_learnt(tokens, rules)]
 
 
 PROPOSERS: Final[Mapping[str, tuple[Proposer, ...]]] = {
-    "en": (_english_rules,),
+    "en": (_english,),
 }
 
 

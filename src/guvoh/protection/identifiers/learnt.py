@@ -1,0 +1,129 @@
+"""What the learnt model proposes in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from guvoh.protection.identifiers.features import (
+    OFFSETS,
+    own_features,
+    place_features,
+    split_runs,
+    word_features,
+)
+from guvoh.protection.identifiers.model import LABELS, load_model
+from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from guvoh.protection.identifiers.model import IdentifierModel
+    from guvoh.protection.identifiers.tokens import Tokens
+
+THRESHOLD: Final = 0.02
+"""The least chance at which a word is proposed: a miss costs more than an alarm."""
+SEEN_SHARE: Final = 0.1
+"""How much of the chance of a word that annotators marked without masking counts."""
+MODEL_PROPOSER: Final = "model"
+_SEEN: Final = LABELS.index("seen")
+_KINDS: Final = {
+    "person": IdentifierKind.PERSON,
+    "code": IdentifierKind.CODE,
+    "loc": IdentifierKind.PLACE,
+    "org": IdentifierKind.ORGANISATION,
+    "dem": IdentifierKind.GROUP,
+    "datetime": IdentifierKind.DATE,
+    "quantity": IdentifierKind.QUANTITY,
+}
+
+
+def find_learnt(
+    tokens: Tokens, rules: Iterable[FoundIdentifier]
+) -> Iterator[FoundIdentifier]:
+    """Runs of words that the model would hide.
+
+    Args:
+        tokens: The text.
+        rules: What the rules found, which the model takes into account.
+    """
+    if not len(tokens):
+        return
+    runs = split_runs(tokens)
+    model = load_model()
+    scores = score_words(model, tokens, place_features(tokens, rules, runs), runs)
+    chances = model.probabilities(scores, runs)
+    masked = 1 - chances[:, 0] - (1 - SEEN_SHARE) * chances[:, _SEEN]
+    for run in runs:
+        yield from _runs(tokens, run, masked, chances)
+
+
+def score_words(
+    model: IdentifierModel,
+    tokens: Tokens,
+    places: Sequence[Sequence[str]],
+    runs: Sequence[range],
+) -> NDArray[np.float64]:
+    """Of each word and label, the sum of the weights of its features."""
+    kinds = {word: number for number, word in enumerate(dict.fromkeys(tokens.words))}
+    numbers = np.array([kinds[word] for word in tokens.words])
+    sentences = np.empty(len(tokens), dtype=np.intp)
+    for number, run in enumerate(runs):
+        sentences[run.start : run.stop] = number
+    scores = np.array([model.weigh(features) for features in places])
+    scores += np.array([model.weigh(own_features(word)) for word in kinds])[numbers]
+    for offset in OFFSETS:
+        table = np.array(
+            [
+                model.weigh([f"{offset}:{feature}" for feature in word_features(word)])
+                for word in kinds
+            ]
+        )
+        size = len(tokens) - abs(offset)
+        if size <= 0:
+            continue
+        here = slice(max(0, -offset), max(0, -offset) + size)
+        there = slice(max(0, offset), max(0, offset) + size)
+        is_near = (sentences[here] == sentences[there])[:, None]
+        scores[here] += table[numbers[there]] * is_near
+    return scores
+
+
+def _runs(
+    tokens: Tokens,
+    run: range,
+    masked: NDArray[np.float64],
+    chances: NDArray[np.float64],
+) -> Iterator[FoundIdentifier]:
+    """The longest runs of words above the threshold, from a word to a word."""
+    first: int | None = None
+    last = 0
+    for number in range(run.start, run.stop + 1):
+        is_in = number < run.stop and masked[number] >= THRESHOLD
+        is_word = is_in and tokens.words[number][0].isalnum()
+        if is_word:
+            first = number if first is None else first
+            last = number
+        elif not is_in and first is not None:
+            yield _found(tokens, range(first, last + 1), masked, chances)
+            first = None
+
+
+def _found(
+    tokens: Tokens,
+    run: range,
+    masked: NDArray[np.float64],
+    chances: NDArray[np.float64],
+) -> FoundIdentifier:
+    start, end = tokens.span(run)
+    best = chances[run.start : run.stop, 2:].sum(axis=0).argmax()
+    return FoundIdentifier(
+        start=start,
+        end=end,
+        kind=_KINDS.get(LABELS[int(best) + 2], IdentifierKind.OTHER),
+        score=round(float(masked[run.start : run.stop].max()), 3),
+        proposer=MODEL_PROPOSER,
+    )
