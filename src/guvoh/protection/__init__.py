@@ -1,8 +1,12 @@
 """Keeps protected people from being named or found.
 
 `find_protected` returns the places of a text where a value of the vault shows, in
-any script, spelling or case ending; `redact` replaces them.
+any script, spelling or case ending; `redact` replaces them. `disclosure_risk` counts
+who fits what is published of a person.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from guvoh.protection.consent import (
     ConsentClause,
@@ -22,9 +26,13 @@ from guvoh.protection.mention import MentionRule, ProtectedMention, Strength
 from guvoh.protection.protected_value import ProtectedValue, ValueKind
 from guvoh.protection.redaction import redact
 
+if TYPE_CHECKING:
+    from guvoh.protection.risk import DisclosureRisk, disclosure_risk
+
 __all__ = [
     "ConsentClause",
     "ConsentVerdict",
+    "DisclosureRisk",
     "EmptyValueError",
     "Finder",
     "MalformedMentionError",
@@ -36,8 +44,18 @@ __all__ = [
     "Strength",
     "UseJudgement",
     "ValueKind",
+    "disclosure_risk",
     "find_protected",
     "judge_consent",
     "redact",
     "scopes_needed",
 ]
+
+_LATER = dict.fromkeys(("DisclosureRisk", "disclosure_risk"), "risk")
+
+
+def __getattr__(name: str) -> object:
+    """Loads a package when it is asked for: finding names needs no numpy."""
+    if name in _LATER:
+        return getattr(import_module(f"guvoh.protection.{_LATER[name]}"), name)
+    raise AttributeError(name)

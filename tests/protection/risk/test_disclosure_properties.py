@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.protection.risk.people import LEVELS, World, worlds
 
 from guvoh.protection.risk import DisclosureRisk, disclosure_risk
-
-from .people import LEVELS, World, worlds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
