@@ -127,8 +127,29 @@ def _recognise(
     program: str, image: bytes, languages: Sequence[str], limits: Limits
 ) -> str | None:
     """The text of one page, or None when it cannot be read within the limits."""
+    shown = run_tesseract(program, image, languages, limits=limits)
+    return None if shown is None else shown.replace("\f", "").rstrip("\n")
+
+
+def run_tesseract(
+    program: str,
+    image: bytes,
+    languages: Sequence[str],
+    *,
+    form: str = "txt",
+    limits: Limits = PAGE,
+) -> str | None:
+    """What tesseract says of one picture, or None when it cannot within the limits.
+
+    Args:
+        program: Where tesseract is.
+        image: A PNG or JPEG.
+        languages: Tesseract's codes.
+        form: Its form of output: txt, or tsv for words with their boxes.
+        limits: What the picture may cost.
+    """
     numbers = (str(limits.memory), str(limits.cpu_seconds))
-    arguments = ("-", "-", "-l", "+".join(languages))
+    arguments = ("-", "-", "-l", "+".join(languages), form)
     environment = _environment()
     folders = (
         str(Path(program).resolve().parents[1]),
@@ -142,8 +163,7 @@ def _recognise(
         shown = _exchange(process, image)
     if process.returncode != 0 or shown is None:
         return None
-    text = clean_text(shown.decode("utf-8", "replace"))
-    return text.replace("\f", "").rstrip("\n")
+    return clean_text(shown.decode("utf-8", "replace"))
 
 
 def _exchange(process: subprocess.Popen[bytes], image: bytes) -> bytes | None:
