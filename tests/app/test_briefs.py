@@ -43,6 +43,7 @@ from guvoh.crypto import commit
 from guvoh.model import ClaimStatus as StatusCode
 from guvoh.publishing.brief import HouseStyle, MissingPseudonymError
 from guvoh.store.casebook import OpenCasebook
+from tests.app.agreements import agree
 from tests.app.casebooks import ACTOR, WITHOUT_VAULT, seal_text
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def item(casebook: OpenCasebook, tmp_path: Path) -> str:
         casebook,
         [TypedSource(label=f"[[{handle}]]", descriptors={"en": "a former prisoner"})],
     )
+    agree(casebook, "publish_paraphrase", "publish_quote_unnamed")
     return item
 
 
@@ -227,7 +229,7 @@ def test_signing_confirms_the_text_and_keeps_the_checks(
     assert not any(s.needs_person for s in signing.draft.brief.sentences)
     outcomes = {check.rule: check.outcome for check in record.body.checks}
     assert outcomes["S201"] == "passed"
-    assert outcomes["P401"] == outcomes["P405"] == "not_run"
+    assert outcomes["P401"] == outcomes["P405"] == "passed"
     assert outcomes["S303"] == outcomes["F501"] == "passed"
     assert {*record.body.claims} == {*claim_ids(casebook)}
     with pytest.raises(InputError, match="It is signed"):

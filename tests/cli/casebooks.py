@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ from guvoh.store.keys import Credential
 from tests.cli.test_main import GUVOH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from guvoh.store.casebook import OpenCasebook
 
 PASSPHRASE = "lusab babad gutih tugad kumid"
 RECOVERY_KEY = bytes(range(16))
@@ -82,6 +86,17 @@ def make_desk(home: Path) -> Desk:
 def unlock(desk: Desk, passphrase: str = PASSPHRASE) -> None:
     shown = desk.run("unlock", "--passphrase-fd", "{0}", secrets=(passphrase,))
     assert shown.returncode == 0, shown.stderr
+
+
+@contextmanager
+def open_desk(desk: Desk) -> Iterator[OpenCasebook]:
+    """The casebook of a desk, for what no command does yet."""
+    unlocked = bootstrap.unlock(desk.folder, Credential(passphrase=PASSPHRASE))
+    casebook = bootstrap.open_casebook(desk.folder, unlocked)
+    try:
+        yield casebook
+    finally:
+        casebook.close()
 
 
 def _pipe(text: str) -> int:

@@ -12,8 +12,9 @@ import docx
 import pypdfium2
 import pytest
 
+from tests.app.agreements import agree
 from tests.cli.canary import LETTER, PERSON, needles
-from tests.cli.casebooks import make_desk, unlock
+from tests.cli.casebooks import make_desk, open_desk, unlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,8 @@ def handle(desk: Desk) -> str:
     source = {"label": f"[[{handle}]]", "descriptors": {"en": "a man in a colony"}}
     done = desk.run("source", "-", text=json.dumps(source))
     assert done.returncode == 0, done.stderr
+    with open_desk(desk) as casebook:
+        agree(casebook, "publish_paraphrase", "publish_quote_unnamed")
     return handle
 
 
@@ -92,7 +95,7 @@ def test_from_claims_to_a_release_and_its_correction(desk: Desk, handle: str) ->
     out = desk.home / "out"
     made = desk.run("brief", "--format", "all", "--output", str(out))
     assert made.returncode == 0, made.stderr
-    assert "P: not_checked" in made.stderr
+    assert "P: checked" in made.stderr
     id_ = made_id(made.stderr)
     files = sorted(path.name for path in out.iterdir())
     assert files == [f"brief-{id_}.{end}" for end in ("docx", "html", "md", "pdf")]

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.publishing.guards import guard_of
 
+from guvoh.publishing.backing import Backing
 from guvoh.publishing.checker import check
 from guvoh.publishing.codes import RuleCode, load_rules
 
@@ -36,3 +38,18 @@ def test_the_failing_draft_fails_and_the_other_passes(code: str) -> None:
     failing, passing = blocks(code, "draft")
     assert code in {remark.code for remark in check(failing, [source]).remarks}
     assert not check(passing, [source]).remarks
+
+
+@pytest.mark.parametrize("code", [c for c in CODES if c[0] == "P"])
+def test_drafts_about_the_people_of_a_page(code: str) -> None:
+    (people,), held = blocks(code, "people"), blocks(code, "held")
+    sources = blocks(code, "source") or held
+    failing, passing = blocks(code, "draft")
+
+    def found(draft: str) -> set[str]:
+        backing = Backing(claims=(), guard=guard_of(people, texts=held))
+        remarks = check(draft, sources, claims=backing).remarks
+        return {remark.code for remark in remarks if remark.code[0] == "P"}
+
+    assert code in found(failing)
+    assert found(passing) == set()

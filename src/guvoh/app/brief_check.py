@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from guvoh.app.draft_check import read_backing
+from guvoh.app.guard import PUBLIC
 from guvoh.casebook import CheckOutcome
 from guvoh.publishing.brief import (
     claim_texts,
@@ -19,6 +20,8 @@ from guvoh.publishing.checker import SourceText, check
 from guvoh.publishing.codes import RuleCode, Severity, load_rules
 from guvoh.publishing.draft import DraftForm, open_draft
 from guvoh.publishing.errors import EmptyDraftError, NoSourcesError
+from guvoh.publishing.guarded_draft import guard_brief
+from guvoh.publishing.rules.protection import check_protection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +38,6 @@ HIDDEN: Final = RuleCode("S303")
 """Code of the rule that a text with one side of a contradiction breaks."""
 _OF_WORDS: Final = ("S1", "S2")
 """Rules that compare words with words."""
-_NOT_IN_TABLE: Final = ("P401", "P402", "P403", "P404", "P405")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ class BriefRemark:
     """Code point after the last."""
     stops: bool
     """Whether it must be mended or allowed before the brief is signed."""
+    concerns: tuple[str, ...] = field(default=(), repr=False)
+    """Ids of the subjects whom a rule of protection is about; written nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +81,7 @@ class BriefCheck:
                 outcome=_outcome(rule, counts[rule], checked, allowed),
                 n_remarks=counts[rule],
             )
-            for rule in sorted({*load_rules(), *_NOT_IN_TABLE})
+            for rule in sorted(load_rules())
         )
 
 
@@ -89,7 +93,7 @@ class CheckFunction(Protocol):
 
 
 def brief_checker(
-    casebook: Casebook, today: date, language: str = "en"
+    casebook: Casebook, today: date, language: str = "en", *, audience: str = PUBLIC
 ) -> CheckFunction:
     """The draft check with what a casebook has behind a brief.
 
@@ -100,11 +104,16 @@ def brief_checker(
         casebook: The casebook; its vault may be closed.
         today: Day on which requests stand as they do.
         language: Language of messages: en or ru.
+        audience: For whom the brief is, by role.
     """
 
     def check_brief(brief: Brief, material: Material) -> BriefCheck:
         backing = read_backing(
-            casebook, today=today, language=brief.language, stream=brief.stream
+            casebook,
+            today=today,
+            language=brief.language,
+            stream=brief.stream,
+            audience=audience,
         )
         ids = {claim.id for claim in material.claims}
         chosen = replace(
@@ -121,10 +130,12 @@ def _check(
     texts = claim_texts(brief, material)
     sources = [SourceText(name=id_, text=text) for id_, text in texts]
     found: list[BriefRemark] = []
-    families = _families(backing.protection)
+    families: tuple[tuple[str, str], ...] = ()
     with suppress(EmptyDraftError, NoSourcesError):
         draft = open_draft(statements_text(brief), name="brief", form=DraftForm.TEXT)
-        result = check(draft, sources, claims=backing, language=brief.language)
+        # The rules of protection read all of the brief, and know its claims already.
+        unguarded = replace(backing, guard=None)
+        result = check(draft, sources, claims=unguarded, language=brief.language)
         families = result.families
         own = own_sentences(brief, material)
         found = [
@@ -137,9 +148,12 @@ def _check(
         ]
     found += _unlinked(brief, found, language)
     found += _hidden(brief, material, language)
+    if backing.guard is not None:
+        protected = check_protection(guard_brief(brief, backing.guard))
+        found += [_remark(remark, language) for remark in protected]
     return BriefCheck(
         remarks=tuple(sorted(found, key=lambda r: (r.start, r.rule))),
-        families=families,
+        families=tuple((dict(families) | {"P": backing.protection}).items()),
     )
 
 
@@ -150,12 +164,8 @@ def _remark(remark: Remark, language: str) -> BriefRemark:
         start=remark.start,
         end=remark.end,
         stops=remark.severity is not Severity.NOTE,
+        concerns=remark.concerns,
     )
-
-
-def _families(protection: str) -> tuple[tuple[str, str], ...]:
-    """What is checked of a brief in which nothing is said."""
-    return (("P", protection),)
 
 
 def _hidden(brief: Brief, material: Material, language: str) -> Iterator[BriefRemark]:

@@ -1,6 +1,7 @@
-"""A draft checked against a casebook: what it has behind the draft, without its vault.
+"""A draft checked against a casebook: what it has behind the draft.
 
-Names are as they are published: pseudonyms of a stream, descriptors, public names.
+Names are as they are published: pseudonyms of a stream, descriptors, public names. With
+the vault open a guard comes with it, without which the rules of protection do not run.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from guvoh.app.brief_material import read_material
+from guvoh.app.guard import PUBLIC, open_guard
 from guvoh.app.request_view import list_requests
 from guvoh.casebook import (
     ActRecorded,
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from guvoh.casebook.ports import Casebook
     from guvoh.publishing.brief import ClaimMaterial, Material, Person, Teller
 
-_PROTECTION: Final = {
-    VaultState.OPEN: "not_checked: the rules of protection are not built yet",
+_UNGUARDED: Final = {
     VaultState.LOCKED: "not_checked: vault locked",
     VaultState.MISSING: "not_checked: vault missing",
 }
@@ -37,7 +38,12 @@ _SOMEBODY: Final = {"en": "a person", "ru": "человек"}
 
 
 def read_backing(
-    casebook: Casebook, *, today: date, language: str, stream: str = ""
+    casebook: Casebook,
+    *,
+    today: date,
+    language: str,
+    stream: str = "",
+    audience: str = PUBLIC,
 ) -> Backing:
     """What a casebook has behind a draft.
 
@@ -46,9 +52,13 @@ def read_backing(
         today: Day on which requests stand as they do.
         language: Language of the draft.
         stream: Publication stream whose pseudonyms the draft uses; empty for none.
+        audience: For whom the draft is, by role.
     """
     material = read_material(casebook, stream=stream, today=today).material
     people = {person.handle: person for person in material.people}
+    guard = None
+    if casebook.vault_state is VaultState.OPEN:
+        guard = open_guard(casebook, today=today, audience=audience)
     return Backing(
         claims=tuple(_claims(casebook, material, people, language)),
         requests=tuple(
@@ -61,7 +71,8 @@ def read_backing(
             for view in list_requests(casebook, today)
         ),
         bodies=tuple(sorted({n for names in _names(casebook).values() for n in names})),
-        protection=_PROTECTION[casebook.vault_state],
+        guard=guard,
+        unguarded=_UNGUARDED.get(casebook.vault_state, ""),
     )
 
 

@@ -13,6 +13,7 @@ from guvoh.model import Basis, Certainty, CorroborationState, Polarity, RequestS
 
 if TYPE_CHECKING:
     from guvoh.model import DateInterval, Quantity
+    from guvoh.publishing.guard import Guard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +96,19 @@ class Backing:
     """The requests for comment."""
     bodies: tuple[str, ...] = ()
     """Public names of bodies and persons that can be accused."""
-    protection: str = "not_checked: vault locked"
-    """What is told of the rules of protection."""
+    guard: Guard | None = field(default=None, repr=False)
+    """What is protected; None while the vault is closed."""
+    unguarded: str = "not_checked: vault locked"
+    """Why nobody is protected when there is no guard."""
 
+    @property
+    def protection(self) -> str:
+        """What is told of the rules of protection."""
+        return CHECKED if self.guard is not None else self.unguarded
+
+
+CHECKED: Final = "checked"
+"""That the rules of a family ran."""
 
 _FRAMES: Final = {
     "en": {

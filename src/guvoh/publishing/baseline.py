@@ -25,7 +25,8 @@ _SCHEMA: Final = "guvoh/baseline/1"
 def fingerprints(result: CheckResult, remarks: tuple[Remark, ...]) -> tuple[str, ...]:
     """A digest for each remark: rule, sentence, words, and which of equal ones it is.
 
-    They hold no words: whoever has the baseline alone learns nothing of the draft.
+    They hold no words: whoever has the baseline alone learns nothing of the draft. Of a
+    rule of protection only the place counts, so that no digest can be tried with names.
     """
     seen: Counter[str] = Counter()
     found = []
@@ -61,19 +62,29 @@ def read_baseline(text: str) -> frozenset[str]:
 
 
 def leave_out_known(result: CheckResult, baseline: frozenset[str]) -> CheckResult:
-    """The result without the remarks that the baseline holds."""
+    """The result without the remarks that the baseline holds.
+
+    Those of protection stay, whatever it holds.
+    """
+
+    def is_known(remark: Remark, mark: str) -> bool:
+        return mark in baseline and not remark.code.startswith("P")
+
     marks = fingerprints(result, result.remarks)
     pairs = tuple(zip(result.remarks, marks, strict=True))
     return replace(
         result,
-        remarks=tuple(remark for remark, mark in pairs if mark not in baseline),
-        known=tuple(remark for remark, mark in pairs if mark in baseline),
+        remarks=tuple(remark for remark, mark in pairs if not is_known(remark, mark)),
+        known=tuple(remark for remark, mark in pairs if is_known(remark, mark)),
     )
 
 
 def _parts(result: CheckResult, remark: Remark) -> Iterator[str]:
     yield remark.code
     yield remark.variant
+    if remark.code.startswith("P"):
+        yield f"{remark.start}:{remark.end}"
+        return
     sentence = next(
         (s for s in result.sentences if s.start <= remark.start < s.end), None
     )

@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.publishing.allowances import find_allowances
-from guvoh.publishing.backing import Backing
+from guvoh.publishing.backing import CHECKED, Backing
 from guvoh.publishing.cases import Context
 from guvoh.publishing.codes import load_rules
 from guvoh.publishing.draft import Draft, open_draft
 from guvoh.publishing.errors import NoSourcesError, UnknownRuleError
 from guvoh.publishing.facts import read_facts
+from guvoh.publishing.guarded_draft import guard_draft
+from guvoh.publishing.hiding import hide_protected
 from guvoh.publishing.languages import known_languages
 from guvoh.publishing.library import Library
 from guvoh.publishing.result import AllowedRemark, CheckResult, SentenceResult, Verdict
 from guvoh.publishing.rules import SLOT_RULES, TEXT_RULES, WORD_RULES, check_support
 from guvoh.publishing.rules.fairness import check_fairness
+from guvoh.publishing.rules.protection import check_protection
 from guvoh.publishing.rules.support import evidence_of, judge
 from guvoh.text import Span, detect_language
 
@@ -58,7 +61,7 @@ class CheckOptions:
     select: tuple[str, ...] = ()
     """Codes or families, such as S201 or S2; none is all."""
     ignore: tuple[str, ...] = ()
-    """Codes or families that are not reported."""
+    """Codes or families that are not reported; those of protection always are."""
     output_language: str = "en"
     """Language of messages: en or ru."""
 
@@ -78,7 +81,8 @@ def check(
         sources: Texts, or pairs of name and text, or `SourceText`, or what
             `read_library` made of them.
         claims: Accepted claims, or all that a casebook has behind the draft; they are
-            compared with as well, and with requests the rules of fairness run.
+            compared with as well, with requests the rules of fairness run, and with
+            a guard those of protection.
         language: Language of the draft; None recognises it.
         options: What is checked, and how it is told.
 
@@ -98,21 +102,38 @@ def check(
     library = _library(sources, backing, own or "")
     context = Context(facts, library, backing)
     results, remarks = [], []
-    for case in context.cases():
+    cases = tuple(context.cases())
+    for case in cases:
         found = [remark for remark in judge_case(case) if remark.code in wanted]
         remarks += found
         results.append(_result(opened, case, found))
     if backing is not None:
         remarks += [r for r in check_fairness(context) if r.code in wanted]
+    protected = _protection(opened, cases, backing)
+    remarks += [r for r in protected if r.code in wanted]
     spans = [Span(line.start, line.end) for line in facts.lines]
     result = CheckResult(
         draft=opened,
         sentences=tuple(results),
         remarks=tuple(sorted(remarks, key=lambda r: (r.start, r.code))),
-        families=_families(backing),
+        families=_families(backing, wanted),
         language=options.output_language,
     )
-    return _allow(result, (*options.allowances, *find_allowances(opened, spans)))
+    result = _allow(result, (*options.allowances, *find_allowances(opened, spans)))
+    if backing is None or backing.guard is None:
+        return result
+    places = [(r.start, r.end) for r in protected if r.code == "P401"]
+    return hide_protected(result, places, backing.guard)
+
+
+def _protection(
+    draft: Draft, cases: Sequence[Case], backing: Backing | None
+) -> tuple[Remark, ...]:
+    if backing is None or backing.guard is None:
+        return ()
+    language = cases[0].context.draft.language if cases else ""
+    guarded = guard_draft(draft.text, cases, backing.guard, language=language)
+    return tuple(check_protection(guarded))
 
 
 def _backing(claims: Sequence[BackedClaim] | Backing) -> Backing | None:
@@ -132,10 +153,15 @@ def _library(sources: Sources, backing: Backing | None, language: str) -> Librar
     return read_library([*sources, *told], language)
 
 
-def _families(backing: Backing | None) -> tuple[tuple[str, str], ...]:
+def _families(
+    backing: Backing | None, wanted: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
     if backing is None:
         return FAMILIES_OF_SOURCES
-    return (("S", "checked"), ("P", backing.protection), ("F", "checked"))
+    protection = backing.protection
+    if protection == CHECKED and not {c for c in load_rules() if c[0] == "P"} <= wanted:
+        protection = "not_checked: not selected"
+    return (("S", "checked"), ("P", protection), ("F", "checked"))
 
 
 _DISTANT: Final = 0.28
@@ -212,7 +238,7 @@ def _wanted(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
         code
         for code in codes
         if (not select or code.startswith(tuple(select)))
-        and not (ignore and code.startswith(tuple(ignore)))
+        and not (ignore and code.startswith(tuple(ignore)) and code[0] != "P")
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.publishing.codes import load_rules
@@ -55,9 +55,11 @@ class Remark:
     variant: str = "is"
     """Which of the rule's messages it is."""
     words: tuple[tuple[str, str], ...] = ()
-    """What fills the message's places, by their names."""
+    """What fills the message's places, by their names; `name.ru` in Russian only."""
     evidence: tuple[Evidence, ...] = ()
     """What the place was compared with."""
+    concerns: tuple[str, ...] = field(default=(), repr=False)
+    """Keys of the protected people whom it is about; written into no output."""
 
     @property
     def rule(self) -> RuleEntry:
@@ -78,7 +80,11 @@ class Remark:
         """The remark in words, in English or Russian."""
         texts = self.rule.texts
         text = texts.get(language, texts["en"])
-        values = {name: _shorten(value) for name, value in self.words}
+        values = {}
+        for key, value in self.words:
+            name, _, only = key.partition(".")
+            if only in {"", language if language in texts else "en"}:
+                values[name] = _shorten(value)
         return text.messages[self.variant].format_map(values)
 
     def __repr__(self) -> str:

@@ -1,0 +1,125 @@
+"""From a draft to what the rules of protection read: all that would be printed.
+
+Headings, notes, captions and comments leave the house with the file, so they count; the
+signs of Markdown between letters do not hide a name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from guvoh.publishing.appearances import BackedSentence, read_appearances
+from guvoh.publishing.brief import statements
+from guvoh.publishing.rules.origins import claims_of
+from guvoh.text import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guvoh.protection import ProtectedMention
+    from guvoh.publishing.appearances import GuardedDraft
+    from guvoh.publishing.brief import Brief
+    from guvoh.publishing.cases import Case
+    from guvoh.publishing.guard import Guard
+
+_SIGNS: Final = re.compile(
+    r"<!--|-->|</?[A-Za-z][^<>\n]*>|[*_`~]+|&(?:shy|zwnj|zwj);"
+    r"|[\u00ad\u200b-\u200f\u2060\ufeff]"
+)
+"""What a reader does not see within a word."""
+_EDGES: Final = re.compile(
+    r"^[ \t]*(?:#{1,6}|>+|[-+]|\d{1,3}[.)])[ \t]+|\|", re.MULTILINE
+)
+_VISIBLE: Final = re.compile(r"\S")
+
+
+def guard_draft(
+    text: str, cases: Iterable[Case], guard: Guard, *, language: str
+) -> GuardedDraft:
+    """A draft file with the protected people in each of its sentences.
+
+    Args:
+        text: The text of the file.
+        cases: Its sentences beside the claims.
+        guard: What is protected.
+        language: Its language.
+    """
+    printed = _EDGES.sub(_blank, _SIGNS.sub(_blank, text))
+    backed = [
+        (case.line.start, case.line.end, tuple(c.id for c in claims_of(case)))
+        for case in cases
+    ]
+    sentences = [
+        BackedSentence(
+            start=start,
+            end=end,
+            claims=tuple(
+                dict.fromkeys(
+                    id_ for a, b, ids in backed if a < end and start < b for id_ in ids
+                )
+            ),
+        )
+        for start, end in split_sentences(printed)
+    ]
+    return read_appearances(
+        text,
+        sentences,
+        guard=guard,
+        language=language,
+        mentions=find_mentions(text, guard),
+    )
+
+
+def guard_brief(brief: Brief, guard: Guard) -> GuardedDraft:
+    """A brief with the protected people in each of its sentences.
+
+    What tells of the work, such as how many sources there are, rests on claims and does
+    not retell them; there people stand by their descriptors and pseudonyms.
+    """
+    told = {(s.start, s.end) for s in statements(brief)}
+    text = brief.text
+    return read_appearances(
+        text,
+        [
+            BackedSentence(
+                start=sentence.start,
+                end=sentence.end,
+                claims=sentence.claims
+                if (sentence.start, sentence.end) in told
+                else (),
+            )
+            for sentence in brief.sentences
+        ],
+        guard=guard,
+        language=brief.language,
+        mentions=find_mentions(text, guard),
+    )
+
+
+def find_mentions(text: str, guard: Guard) -> tuple[ProtectedMention, ...]:
+    """Where values of the vault show in a text, signs within words aside."""
+    found = {(m.start, m.end, m.value_index): m for m in guard.find(text)}
+    bare, places = _bare(text)
+    if len(bare) < len(text):
+        for mention in guard.find(bare):
+            start, end = places[mention.start], places[mention.end - 1] + 1
+            key = (start, end, mention.value_index)
+            found.setdefault(key, replace(mention, start=start, end=end))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _bare(text: str) -> tuple[str, Sequence[int]]:
+    """The text without signs, and the place of each code point that is left."""
+    places: list[int] = []
+    end = 0
+    for match in _SIGNS.finditer(text):
+        places.extend(range(end, match.start()))
+        end = match.end()
+    places.extend(range(end, len(text)))
+    return "".join(map(text.__getitem__, places)), places
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _VISIBLE.sub(" ", match.group())
