@@ -79,7 +79,8 @@ def features_of(tokens: Tokens) -> list[list[list[str]]]:
     for run in runs:
         sentence: list[list[str]] = []
         for number in run:
-            features = [*own_features(tokens.words[number]), *places[number]]
+            own = own_features(tokens.words[number])
+            features = [*places[number], *(f"0:{f}" for f in own)]
             for offset in OFFSETS:
                 if number + offset in run:
                     word = tokens.words[number + offset]

@@ -7,7 +7,7 @@ once for each different word of a text.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -28,21 +28,19 @@ _ENDS: Final = frozenset(".!?")
 _HEAD: Final = 120
 
 
-@lru_cache(maxsize=50_000)
-def word_features(word: str) -> tuple[str, ...]:
+def word_features(word: str) -> list[str]:
     """The features of a word by itself, for every place around it."""
     folded = word.casefold()
     features = [f"w={folded}", f"s={_shape(word)}", f"e={folded[-3:]}"]
-    return (*features, *(f"l={name}" for name in _lists(folded)))
+    return features + [f"l={name}" for name in _lists(folded)]
 
 
-@lru_cache(maxsize=50_000)
-def own_features(word: str) -> tuple[str, ...]:
+def own_features(word: str) -> list[str]:
     """More features of a word, for its own place alone."""
     folded = word.casefold()
     features = [f"p={folded[:n]}" for n in (2, 3, 4) if len(folded) > n]
-    features += [f"e={folded[-n:]}" for n in (2, 4) if len(folded) > n]
-    return (*features, f"n={min(len(word), 9)}")
+    features += [f"E={folded[-n:]}" for n in (2, 4) if len(folded) > n]
+    return [*features, f"n={min(len(word), 9)}"]
 
 
 def place_features(
@@ -114,6 +112,20 @@ def _shape(word: str) -> str:
 
 
 def _lists(folded: str) -> list[str]:
+    found = list(_names_of_lists().get(folded, ()))
+    if folded.endswith(_illness_endings()):
+        found.append("illness")
+    return found
+
+
+@cache
+def _illness_endings() -> tuple[str, ...]:
+    return tuple(load_list("en", "groups")["health_endings"])
+
+
+@cache
+def _names_of_lists() -> dict[str, tuple[str, ...]]:
+    """Of each word of the lists, in small letters, which lists have it."""
     words = name_words("en")
     lists = {
         "title": words.titles,
@@ -130,7 +142,8 @@ def _lists(folded: str) -> list[str]:
         "origin": words_of("en", "groups", "nationalities", "peoples", "faiths"),
         "law": words_of("en", "quantities", "not_counted"),
     }
-    found = [name for name, some in lists.items() if folded in some]
-    if folded.endswith(tuple(load_list("en", "groups")["health_endings"])):
-        found.append("illness")
+    found: dict[str, tuple[str, ...]] = {}
+    for name, some in lists.items():
+        for word in some:
+            found[word] = (*found.get(word, ()), name)
     return found

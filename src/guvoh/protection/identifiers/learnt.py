@@ -73,22 +73,17 @@ def score_words(
     sentences = np.empty(len(tokens), dtype=np.intp)
     for number, run in enumerate(runs):
         sentences[run.start : run.stop] = number
-    scores = np.array([model.weigh(features) for features in places])
-    scores += np.array([model.weigh(own_features(word)) for word in kinds])[numbers]
-    for offset in OFFSETS:
-        table = np.array(
-            [
-                model.weigh([f"{offset}:{feature}" for feature in word_features(word)])
-                for word in kinds
-            ]
-        )
+    scores = model.weigh_places(places)
+    table = model.weigh_words(
+        [*word_features(word), *own_features(word)] for word in kinds
+    )
+    for column, offset in enumerate(OFFSETS):
         size = len(tokens) - abs(offset)
-        if size <= 0:
-            continue
-        here = slice(max(0, -offset), max(0, -offset) + size)
-        there = slice(max(0, offset), max(0, offset) + size)
-        is_near = (sentences[here] == sentences[there])[:, None]
-        scores[here] += table[numbers[there]] * is_near
+        if size > 0:
+            here = slice(max(0, -offset), max(0, -offset) + size)
+            there = slice(max(0, offset), max(0, offset) + size)
+            is_near = (sentences[here] == sentences[there])[:, None]
+            scores[here] += table[numbers[there], column] * is_near
     return scores
 
 

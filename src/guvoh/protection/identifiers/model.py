@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from guvoh.protection.identifiers.errors import IdentifierModelError
+from guvoh.protection.identifiers.features import OFFSETS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from importlib.resources.abc import Traversable
 
     from numpy.typing import NDArray
@@ -40,28 +41,39 @@ LABELS: Final = (
     "misc",
 )
 """What a word can be: nothing, marked but not to be masked, or one of TAB's kinds."""
+_OFFSETS: Final = {str(offset): number for number, offset in enumerate(OFFSETS)}
 
 
 class IdentifierModel:
     """Weights of features for each label, and of steps from label to label."""
 
     def __init__(
-        self, weights: dict[str, NDArray[np.float64]], steps: NDArray[np.float64]
+        self,
+        words: dict[str, NDArray[np.float64]],
+        places: dict[str, NDArray[np.float64]],
+        steps: NDArray[np.float64],
     ) -> None:
-        self._weights = weights
+        """Takes the weights.
+
+        Args:
+            words: of a word's feature, one row of weights for each of OFFSETS.
+            places: of a place's feature, a weight for each label.
+            steps: of each label, a weight for each label that follows.
+        """
+        self._words = _Rows(words, (len(OFFSETS), len(LABELS)))
+        self._places = _Rows(places, (len(LABELS),))
         self._steps = np.exp(steps)
 
     def __repr__(self) -> str:
-        return f"IdentifierModel({len(self._weights)} features)"
+        return f"IdentifierModel({len(self._words)} features)"
 
-    def weigh(self, features: Sequence[str]) -> NDArray[np.float64]:
-        """The sum of the weights of some features, one number a label."""
-        total = np.zeros(len(LABELS))
-        for feature in features:
-            known = self._weights.get(feature)
-            if known is not None:
-                total += known
-        return total
+    def weigh_words(self, features: Iterable[Iterable[str]]) -> NDArray[np.float64]:
+        """The added weights of the features of words: words × offsets × labels."""
+        return self._words.add_up(features)
+
+    def weigh_places(self, features: Iterable[Iterable[str]]) -> NDArray[np.float64]:
+        """The added weights of the features of places: places × labels."""
+        return self._places.add_up(features)
 
     def probabilities(
         self, scores: NDArray[np.float64], runs: Sequence[range]
@@ -114,6 +126,35 @@ class IdentifierModel:
         return backward
 
 
+class _Rows:
+    """Rows of numbers with names, to be added up."""
+
+    def __init__(
+        self, rows: dict[str, NDArray[np.float64]], shape: tuple[int, ...]
+    ) -> None:
+        # Row 0 is empty: what has no known feature adds up to nothing.
+        self._numbers = {name: number for number, name in enumerate(rows, 1)}
+        self._rows = np.zeros((len(rows) + 1, *shape))
+        for number, row in enumerate(rows.values(), 1):
+            self._rows[number] = row
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def add_up(self, names: Iterable[Iterable[str]]) -> NDArray[np.float64]:
+        numbers = self._numbers
+        chosen: list[int] = []
+        starts: list[int] = []
+        for some in names:
+            starts.append(len(chosen))
+            chosen.append(0)
+            chosen += [numbers[name] for name in some if name in numbers]
+        if not starts:
+            return np.zeros((0, *self._rows.shape[1:]))
+        added: NDArray[np.float64] = np.add.reduceat(self._rows[chosen], starts)
+        return added
+
+
 @cache
 def load_model() -> IdentifierModel:
     """The shipped model, read once."""
@@ -147,13 +188,18 @@ def from_table(table: dict[str, object]) -> IdentifierModel:
     steps = np.asarray(table["steps"], dtype=np.float64) / 100
     if steps.shape != (len(LABELS), len(LABELS)):
         raise ValueError
-    weights: dict[str, NDArray[np.float64]] = {}
+    words: dict[str, NDArray[np.float64]] = {}
+    places: dict[str, NDArray[np.float64]] = {}
     rows = table["weights"]
     if not isinstance(rows, dict):
         raise TypeError
     for feature, of_labels in rows.items():
-        row = np.zeros(len(LABELS))
+        offset, colon, name = feature.partition(":")
+        if colon and offset in _OFFSETS:
+            shape = (len(OFFSETS), len(LABELS))
+            row = words.setdefault(name, np.zeros(shape))[_OFFSETS[offset]]
+        else:
+            row = places.setdefault(feature, np.zeros(len(LABELS)))
         for number, weight in of_labels.items():
             row[int(number)] = weight / 100
-        weights[feature] = row
-    return IdentifierModel(weights, steps)
+    return IdentifierModel(words, places, steps)
