@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.protection.risk.published_tables import (
     axis_of,
@@ -55,6 +55,7 @@ def test_tables_of_two_attributes_count_them_exactly(
         assert counts.people[at] == count_rows(rows, known)
 
 
+@settings(max_examples=30)
 @given(SEEDS, st.data())
 def test_shares_are_those_of_the_formula(seed: int, data: st.DataObject) -> None:
     """A chain a0–a1–a2, summed by hand over every value, a1 unknown or known."""
@@ -109,6 +110,22 @@ def test_bounds_hold_and_knowledge_never_gives_more_people(
         assert (np.diff(counts.bound, axis=dimension) <= 0).all()
 
 
+def test_tables_that_the_tree_leaves_out_lower_the_estimate() -> None:
+    """Two attributes follow a third one and seldom go together: a circle of tables."""
+    rows = np.array([[0, 0, 0]] * 500 + [[0, 1, 1]] * 400 + [[0, 0, 1]] * 10
+                    + [[1, 1, 0]] * 300 + [[1, 0, 1]] * 200)  # fmt: skip
+    population = margins_of(tables_of(rows))
+    known = {0: [0], 1: [0], 2: [1]}
+    axes = [axis_of(population, c, [values]) for c, values in known.items()]
+    shares = population.share(axes) * len(rows)
+    lowered = population.cautious_share(axes) * len(rows)
+    assert count_rows(rows, known) == 10
+    assert lowered[1, 1, 1] < shares[1, 1, 1]
+    for pair in ((1, 1, 0), (1, 0, 1), (0, 1, 1)):
+        chosen = {c: known[c] for c, step in enumerate(pair) if step}
+        assert lowered[pair] <= count_rows(rows, chosen) + 1e-9
+
+
 def test_independence_where_only_single_attributes_are_published() -> None:
     rows = dependent_rows(1000, SIZES, seed=3)
     population = margins_of(tables_of(rows, [(0,), (1,)]), stress=1)
@@ -125,7 +142,7 @@ def test_all_that_the_tables_say_of_the_last_step() -> None:
     known = {0: {1}, 1: {0}, 2: {4}, 3: {0}}
     axes = [axis_of(population, c, [v]) for c, v in known.items()]
     found = population.estimate(axes)
-    p = float(population.share(axes)[1, 1, 1, 1]) / 2
+    p = float(population.cautious_share(axes)[1, 1, 1, 1]) / 2
     assert found.expected == pytest.approx(100_000 * p)
     assert found.people == int(found.expected)
     assert found.right == pytest.approx((1 - (1 - p) ** 100_000) / (100_000 * p))

@@ -118,7 +118,7 @@ class Margins:
             PopulationError: The lattice is too large, an axis does not fit the values
                 of its attribute, or two have one attribute.
         """
-        share = self.share(axes)
+        share = self.cautious_share(axes)
         bound = self.bound(axes)
         # Rounded down, but not below a whole number that was missed by a hair.
         estimate = np.floor(share * self.n / self.stress + 1e-9).astype(np.int64)
@@ -142,7 +142,7 @@ class Margins:
             for axis in axes
         )
         counts = self.count_lattice(last)
-        share = np.asarray(self.share(last) / self.stress)
+        share = np.asarray(self.cautious_share(last) / self.stress)
         return MarginEstimate(
             expected=float(share.ravel()[0]) * self.n,
             right=float(chance_right(share, self.n).ravel()[0]),
@@ -157,6 +157,33 @@ class Margins:
         self._check(axes)
         return self._tree.share({a.attribute: a.masks for a in axes})
 
+    def cautious_share(self, axes: Sequence[Axis]) -> NDArray[np.float64]:
+        """p̂, lowered where a table shows two attributes to go together more rarely.
+
+        A tree leaves tables out. For each of those the share is multiplied with
+        p(a,b) of the table over p(a,b) of the tree where that is under 1; and no step
+        may have more people than the step before it.
+        """
+        share = self.share(axes)
+        place = {axis.attribute: i for i, axis in enumerate(axes)}
+        for table in self.tables:
+            if len(table.attributes) != 2 or table.attributes in self._tree.edges:
+                continue
+            if not all(attribute in place for attribute in table.attributes):
+                continue
+            first, second = sorted(place[attribute] for attribute in table.attributes)
+            pair = [axes[first], axes[second]]
+            expected = self.share(pair)
+            counted = self._count(table, pair) / self.n
+            ratio = np.divide(
+                counted, expected, out=np.ones_like(expected), where=expected > 0
+            )
+            spread = [axis.n_steps if axis in pair else 1 for axis in axes]
+            share = share * np.minimum(ratio, 1.0).reshape(spread)
+        for dimension in range(share.ndim):
+            share = np.minimum.accumulate(share, axis=dimension)
+        return share
+
     def bound(self, axes: Sequence[Axis]) -> NDArray[np.int64]:
         """The Fréchet bound: no more people match each combination.
 
@@ -167,22 +194,24 @@ class Margins:
         données, Annales de l'Université de Lyon A 14, 1951.
         """
         shape = tuple(axis.n_steps for axis in axes)
-        place = {axis.attribute: i for i, axis in enumerate(axes)}
         least: NDArray[np.int64] = np.full(shape, self.n, np.int64)
         for table in self.tables:
-            known = [a for a in table.attributes if a in place]
-            if not known:
-                continue
-            counts = table.counts
-            for i, attribute in enumerate(table.attributes):
-                counts = _sum_steps(counts, i, axes, place.get(attribute))
-            order = [place[a] for a in table.attributes if a in place]
-            counts = counts.reshape([shape[i] for i in order])
-            if order != sorted(order):
-                counts = counts.T
-            spread = [shape[i] if i in order else 1 for i in range(len(shape))]
-            least = np.minimum(least, counts.reshape(spread))
+            least = np.minimum(least, self._count(table, axes))
         return least
+
+    def _count(self, table: Margin, axes: Sequence[Axis]) -> NDArray[np.int64]:
+        """Counts of a table by the steps of the axes, of length 1 for other axes."""
+        place = {axis.attribute: i for i, axis in enumerate(axes)}
+        counts = table.counts
+        for i, attribute in enumerate(table.attributes):
+            counts = _sum_steps(counts, i, axes, place.get(attribute))
+        known = [place[a] for a in table.attributes if a in place]
+        counts = counts.reshape([axes[i].n_steps for i in known])
+        if known != sorted(known):
+            counts = counts.T
+        return counts.reshape(
+            [axis.n_steps if i in known else 1 for i, axis in enumerate(axes)]
+        )
 
     def _in_one_table(self, axes: Sequence[Axis]) -> NDArray[np.bool_]:
         """Which combinations one table counts, so that nothing is estimated."""
