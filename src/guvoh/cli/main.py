@@ -20,6 +20,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "check": "A draft compared with its sources before it is printed.",
     "count": "How many cases nobody reported, from a capture-history table.",
     "names": "Are these two spellings one name, and by which rules.",
+    "risk": "Can somebody be found from what is published of them.",
+    "mask": "What in a text could identify a person.",
     "read": "What a text says, who says it, and how they know.",
     "new": "A new, empty casebook.",
     "seal": "Files put into a casebook.",

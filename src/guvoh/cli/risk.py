@@ -1,0 +1,281 @@
+"""`guvoh risk`: can somebody be worked out from what is published of them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from guvoh.cli.main import Exit, UnreadableError
+from guvoh.cli.printing import print_json, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guvoh.protection.risk import (
+        DisclosureRisk,
+        Hierarchies,
+        Population,
+        PublishedSubject,
+        RiskPolicy,
+    )
+
+    Measured = Sequence[tuple[PublishedSubject, DisclosureRisk]]
+
+_ADVERSARIES: Final = ("public", "administration")
+_MARGINS_START: Final = b"{"
+_WORDS: Final = {
+    "fits": (
+        "people who fit: {k}, needed: {threshold}",
+        "подходит людей: {k}, нужно: {threshold}",
+    ),
+    "unknown": ("people who fit: unknown", "подходит людей: неизвестно"),
+    "published": ("by what is published already: {k}", "по уже опубликованному: {k}"),
+    "together": ("Too much together", "Вместе слишком много"),
+    "alone": ("Too much by itself", "Само по себе слишком много"),
+    "instead": ("Would do", "Достаточно"),
+    "leaves": ("leaves {k}", "останется {k}"),
+    "no_repair": (
+        "No change of this text mends it: delay it, or ask for the person's consent.",
+        "Никакая правка не поможет: отложите или спросите согласие человека.",
+    ),
+    "unused": ("Not in the population", "Нет в таблице"),
+    "below": ("below", "мало"),
+    "enough": ("enough", "хватает"),
+    "summary": (
+        "Below the threshold: {below} of {n}, unknown: {unknown}. People: {people}.",
+        "Ниже порога: {below} из {n}, неизвестно: {unknown}. Всего людей: {people}.",
+    ),
+    "sign": (
+        "A number is no promise: whoever knows more finds more. A person decides.",
+        "Число ничего не обещает: кто знает больше, найдёт больше. Решает человек.",
+    ),
+}
+
+
+@click.command("risk")
+@click.argument("published", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--population",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="TABLE.csv|MARGINS.json",
+    help="People among whom somebody could be sought: a row each, or published tables.",
+)
+@click.option("--as-of", default="", metavar="DATE", help="Date that TABLE.csv is of.")
+@click.option(
+    "--hierarchy",
+    "hierarchies",
+    multiple=True,
+    metavar="ATTRIBUTE=FILE.csv",
+    help="Levels of an attribute in ARX's form, or a shipped name, dates or numbers.",
+)
+@click.option(
+    "--adversary",
+    type=click.Choice(_ADVERSARIES),
+    default="public",
+    show_default=True,
+    help="Who searches: it sets the threshold.",
+)
+@click.option(
+    "--threshold",
+    type=click.IntRange(2),
+    help="People who must fit; else 20 against the public, 11 against a register.",
+)
+@click.option(
+    "--stress",
+    type=click.FloatRange(1),
+    default=2.0,
+    show_default=True,
+    help="Estimates from MARGINS.json are divided by this.",
+)
+@click.option(
+    "--all-published",
+    is_flag=True,
+    help="The last of several releases is printed too, and cannot be changed.",
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What is printed.",
+)
+@click.option(
+    "--output-language",
+    "language",
+    type=click.Choice(["en", "ru"]),
+    default="en",
+    show_default=True,
+    help="Language of what is printed.",
+)
+def command(published: Path, population: Path, **given: Any) -> None:  # noqa: ANN401 -- click's options
+    """Measure whether people can be found from what PUBLISHED tells of them.
+
+    PUBLISHED is JSON of the schema guvoh/published/1. Exit status 1 says that too few
+    people fit somebody, 3 that the input allows no answer. Nobody who fits is shown,
+    only how many there are.
+    """
+    from guvoh.protection.risk import RiskError  # noqa: PLC0415 -- numpy is slow
+
+    try:
+        measured, people = _measure(published, population, given)
+    except RiskError as error:
+        raise UnreadableError(str(error)) from error
+    if given["output"] == "json":
+        _print_json(measured, people, given["language"])
+    else:
+        _print_text(measured, people, given["language"])
+    click.get_current_context().exit(_status(measured))
+
+
+def _measure(
+    published: Path, population: Path, given: dict[str, Any]
+) -> tuple[Measured, Population]:
+    from guvoh.protection.risk import (  # noqa: PLC0415 -- numpy is slow
+        Adversary,
+        RiskPolicy,
+        disclosure_risk,
+        read_published,
+    )
+
+    subjects = read_published(
+        _read(published), is_draft_last=not given["all_published"]
+    )
+    policy = RiskPolicy(stress=given["stress"])
+    people = _read_population(population, policy, given["as_of"])
+    ladders = _read_hierarchies(given["hierarchies"], people)
+    return [
+        (
+            subject,
+            disclosure_risk(
+                subject.facts,
+                people,
+                hierarchies=ladders,
+                policy=policy,
+                adversary=Adversary(given["adversary"]),
+                threshold=given["threshold"],
+            ),
+        )
+        for subject in subjects
+    ], people
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be opened: {error.strerror}.") from error
+
+
+def _read_population(path: Path, policy: RiskPolicy, as_of: str) -> Population:
+    from guvoh.protection.risk import read_table  # noqa: PLC0415 -- numpy is slow
+    from guvoh.protection.risk.margins_file import (  # noqa: PLC0415 -- same
+        read_margins,
+    )
+
+    try:
+        with path.open("rb") as file:
+            start = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be opened: {error.strerror}.") from error
+    if start.startswith(_MARGINS_START):
+        return read_margins(_read(path), stress=policy.stress)
+    return read_table(path, as_of=as_of)
+
+
+def _read_hierarchies(given: Sequence[str], people: Population) -> Hierarchies:
+    from guvoh.protection.risk import load_hierarchies  # noqa: PLC0415 -- slow
+
+    pairs: dict[str, str] = {}
+    for text in given:
+        attribute, sign, source = text.partition("=")
+        if not (attribute and sign and source):
+            raise click.UsageError("Give --hierarchy as ATTRIBUTE=FILE.csv.")
+        # A hierarchy for nothing would seem to be used.
+        people.values(attribute)
+        pairs[attribute] = source
+    return load_hierarchies(pairs)
+
+
+def _status(measured: Measured) -> Exit:
+    if any(risk.k is not None and not risk.is_safe for _, risk in measured):
+        return Exit.FINDINGS
+    if any(risk.k is None for _, risk in measured):
+        return Exit.UNREADABLE
+    return Exit.DONE
+
+
+def _print_json(measured: Measured, people: Population, language: str) -> None:
+    print_json(
+        {
+            "schema": "guvoh/risk/1",
+            "population": {"n": people.n, "as_of": people.as_of or None},
+            "subjects": [
+                {"pseudonym": subject.pseudonym, **risk.to_dict(language)}
+                for subject, risk in measured
+            ],
+        }
+    )
+
+
+def _print_text(measured: Measured, people: Population, language: str) -> None:
+    from guvoh.protection.risk import explain_assumption  # noqa: PLC0415 -- slow
+
+    for subject, risk in measured:
+        click.echo(f"{visible(subject.pseudonym)}: {_headline(risk, language)}")
+        for line in _details(risk, people, language):
+            click.echo(f"  {visible(line)}")
+    click.echo(
+        _say(
+            "summary",
+            language,
+            below=sum(r.k is not None and not r.is_safe for _, r in measured),
+            unknown=sum(r.k is None for _, r in measured),
+            n=len(measured),
+            people=people.n,
+        )
+    )
+    for code in people.assumptions:
+        click.echo(explain_assumption(code, language))
+    click.echo(_say("sign", language))
+
+
+def _headline(risk: DisclosureRisk, language: str) -> str:
+    if risk.k is None:
+        return _say("unknown", language)
+    verdict = _say("enough" if risk.is_safe else "below", language)
+    counted = _say("fits", language, k=risk.k, threshold=risk.threshold)
+    return f"{verdict} — {counted}"
+
+
+def _details(risk: DisclosureRisk, people: Population, language: str) -> list[str]:
+    from guvoh.protection.risk.words import (  # noqa: PLC0415 -- numpy is slow
+        describe_repair,
+        explain_assumption,
+        name_set,
+    )
+
+    lines = []
+    if risk.k_published is not None and risk.k_published < risk.n:
+        lines.append(_say("published", language, k=risk.k_published))
+    for each in filter(None, risk.minimal_unsafe_sets):
+        head = _say("together" if len(each) > 1 else "alone", language)
+        lines.append(f"{head}: {name_set(each, language)}")
+    for repair in risk.repairs:
+        change = describe_repair(repair, language)
+        leaves = _say("leaves", language, k=repair.k)
+        lines.append(f"{_say('instead', language)}: {change} — {leaves}")
+    if risk.k is not None and not risk.is_safe and not risk.repairs:
+        lines.append(_say("no_repair", language))
+    if risk.unused:
+        lines.append(f"{_say('unused', language)}: {', '.join(risk.unused)}")
+    own = (code for code in risk.assumptions if code not in people.assumptions)
+    return [*lines, *(explain_assumption(code, language) for code in own)]
+
+
+def _say(key: str, language: str, **parts: object) -> str:
+    return _WORDS[key][language == "ru"].format(**parts)
