@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from guvoh.protection.identifiers.features import (
 )
 from guvoh.protection.identifiers.model import LABELS, load_model
 from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
+from guvoh.protection.identifiers.words import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,32 +95,50 @@ def _runs(
     masked: NDArray[np.float64],
     chances: NDArray[np.float64],
 ) -> Iterator[FoundIdentifier]:
-    """The longest runs of words above the threshold, from a word to a word."""
-    first: int | None = None
-    last = 0
-    for number in range(run.start, run.stop + 1):
-        is_in = number < run.stop and masked[number] >= THRESHOLD
-        is_word = is_in and tokens.words[number][0].isalnum()
-        if is_word:
-            first = number if first is None else first
-            last = number
-        elif not is_in and first is not None:
-            yield _found(tokens, range(first, last + 1), masked, chances)
-            first = None
+    """Stretches of one sentence above the threshold, each of one kind."""
+    piece: list[int] = []
+    kind = ""
+    for number in run:
+        if masked[number] < THRESHOLD:
+            yield from _found(tokens, piece, kind, masked)
+            piece = []
+            continue
+        label = LABELS[2 + int(chances[number, 2:].argmax())]
+        if _is_small(tokens, number):
+            label = kind if piece else ""
+        if piece and label != kind:
+            yield from _found(tokens, piece, kind, masked)
+            piece = []
+        if label:
+            piece.append(number)
+            kind = label
+    yield from _found(tokens, piece, kind, masked)
+
+
+def _is_small(tokens: Tokens, number: int) -> bool:
+    word = tokens.words[number]
+    return not word[0].isalnum() or word in _small_words()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    words = name_words("en")
+    return words.joiners | words.links | {"a", "an", "his", "her", "their", "by"}
 
 
 def _found(
-    tokens: Tokens,
-    run: range,
-    masked: NDArray[np.float64],
-    chances: NDArray[np.float64],
-) -> FoundIdentifier:
-    start, end = tokens.span(run)
-    best = chances[run.start : run.stop, 2:].sum(axis=0).argmax()
-    return FoundIdentifier(
-        start=start,
-        end=end,
-        kind=_KINDS.get(LABELS[int(best) + 2], IdentifierKind.OTHER),
-        score=round(float(masked[run.start : run.stop].max()), 3),
-        proposer=MODEL_PROPOSER,
-    )
+    tokens: Tokens, piece: Sequence[int], kind: str, masked: NDArray[np.float64]
+) -> Iterator[FoundIdentifier]:
+    """A piece without the signs and small words at its end."""
+    n_words = len(piece)
+    while n_words and _is_small(tokens, piece[n_words - 1]):
+        n_words -= 1
+    if n_words:
+        start, end = tokens.span(piece[:n_words])
+        yield FoundIdentifier(
+            start=start,
+            end=end,
+            kind=_KINDS.get(kind, IdentifierKind.OTHER),
+            score=round(float(masked[piece[:n_words]].max()), 3),
+            proposer=MODEL_PROPOSER,
+        )

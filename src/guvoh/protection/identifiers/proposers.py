@@ -27,8 +27,21 @@ def _english(tokens: Tokens) -> Iterable[FoundIdentifier]:
     return [*rules, *find_learnt(tokens, rules)]
 
 
+def _english_roles(tokens: Tokens) -> Iterable[FoundIdentifier]:
+    from guvoh.protection.identifiers.roles import role_identifiers  # noqa: PLC0415 -- loads lists
+
+    return role_identifiers(tokens.text, "en")
+
+
+def _russian_roles(tokens: Tokens) -> Iterable[FoundIdentifier]:
+    from guvoh.protection.identifiers.roles import role_identifiers  # noqa: PLC0415 -- loads lists
+
+    return role_identifiers(tokens.text, "ru")
+
+
 PROPOSERS: Final[Mapping[str, tuple[Proposer, ...]]] = {
-    "en": (_english,),
+    "en": (_english, _english_roles),
+    "ru": (_russian_roles,),
 }
 
 
