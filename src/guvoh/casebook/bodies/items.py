@@ -137,7 +137,7 @@ class ItemExported(Body):
     recipient_role: str
     """For whom, by role: court, lawyer, newsroom; no name."""
     kind: str
-    """original, package or text."""
+    """original, package, text, picture, brief, table or redacted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
