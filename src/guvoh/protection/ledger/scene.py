@@ -1,0 +1,228 @@
+"""Of whom each sentence of a text speaks, and whose a fact in it is.
+
+A fact is a person's when it stands in a sentence that speaks of them, unless it is
+plainly somebody else's: of the kin, officer or other person who stands last before it.
+Where that is unclear it counts, and is marked as unsure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from guvoh.protection.ledger.heads import Head, HeadKind, find_heads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guvoh.protection.ledger.result import PersonInText
+    from guvoh.protection.ledger.sign import Sign
+    from guvoh.protection.ledger.tables import FactTable
+    from guvoh.reading.page import Page
+    from guvoh.reading.result import Entity
+
+_BREAK: Final = re.compile(
+    r"[,;:—–]|(?<!\w)(?:and|but|while|when|because|и|а|но|когда|пока|что|who|который)\s"
+)
+_PLAIN: Final = 1
+"""So many breaks may stand between somebody else and what is plainly theirs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Whose a fact is."""
+
+    key: str
+    """Which person."""
+    is_unsure: bool = False
+    """Whether it may be somebody else's."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """Who stands where in a text."""
+
+    page: Page
+    """The text laid out."""
+    folded: str
+    """The text after `fold`."""
+    people: tuple[PersonInText, ...]
+    """The protected people."""
+    heads: tuple[tuple[Head, ...], ...]
+    """Everybody, by sentence, in order."""
+    sexes: dict[str, str] = field(default_factory=dict)
+    """What is known of the sex of each person."""
+    present: list[dict[str, bool]] = field(default_factory=list)
+    """Of whom each sentence speaks, and whether that is unsure."""
+    resolved: dict[Head, str] = field(default_factory=dict)
+    """Whom mentions and pronouns are of."""
+
+    def owners(self, sign: Sign) -> tuple[Owner, ...]:
+        """Whose the fact is that a sign gives away; empty when it is nobody's here."""
+        number = self.page.sentence_at(sign.start)
+        present = self.present[number]
+        if not present:
+            return ()
+        owner = self._owner(sign, number)
+        if sign.is_shared:
+            is_only = len(present) == 1
+            return tuple(
+                Owner(key=key, is_unsure=unsure or not (is_only or owner == key))
+                for key, unsure in present.items()
+                if not self._is_elsewhere(sign, number)
+            )
+        if owner is None:
+            return ()
+        if owner:
+            return (Owner(key=owner, is_unsure=present.get(owner, True)),)
+        return tuple(Owner(key=key, is_unsure=True) for key in present)
+
+    def head_before(self, start: int) -> Head | None:
+        """The last one who stands before a place in its sentence."""
+        before = [
+            head
+            for head in self.heads[self.page.sentence_at(start)]
+            if head.start < start
+        ]
+        return before[-1] if before else None
+
+    def _owner(self, sign: Sign, number: int) -> str | None:
+        """A key; empty when anybody present may be meant; None when it is another."""
+        heads = [
+            h for h in self.heads[number] if not sign.start <= h.start < sign.end - 1
+        ]
+        for head in heads:
+            is_around = head.start <= sign.start and sign.end <= head.end
+            if head.kind is HeadKind.MENTION and is_around:
+                return head.key
+        before = [head for head in heads if head.start < sign.start]
+        if not before:
+            return next((k for h in heads if (k := self.resolved.get(h))), "")
+        last = before[-1]
+        if key := self.resolved.get(last):
+            return key
+        if last.kind in {HeadKind.FIRST, HeadKind.PRONOUN}:
+            return ""
+        is_plain = len(_BREAK.findall(self.folded[last.end : sign.start])) <= _PLAIN
+        return None if is_plain else ""
+
+    def _is_elsewhere(self, sign: Sign, number: int) -> bool:
+        """Whether a place is where somebody's kin is."""
+        last = self.head_before(sign.start)
+        return (
+            "place" in sign.attribute.value
+            and last is not None
+            and last.kind is HeadKind.KIN
+            and last in self.heads[number]
+        )
+
+
+def set_scene(
+    page: Page,
+    folded: str,
+    people: Sequence[PersonInText],
+    entities: Iterable[Entity],
+    table: FactTable,
+) -> Scene:
+    """Finds out of whom each sentence speaks.
+
+    Args:
+        page: The text laid out.
+        folded: The text after `fold`.
+        people: The protected people, and where the text speaks of them.
+        entities: Who and what else it names.
+        table: The table of its language.
+    """
+    by_sentence: list[list[Head]] = [[] for _ in page.sentences]
+    for head in find_heads(page, folded, people, tuple(entities), table):
+        by_sentence[page.sentence_at(head.start)].append(head)
+    scene = Scene(
+        page=page,
+        folded=folded,
+        people=tuple(people),
+        heads=tuple(tuple(heads) for heads in by_sentence),
+        sexes={p.key: p.pseudonym_sex.value for p in people if p.pseudonym_sex},
+    )
+    _read_mentions(scene, table)
+    recent: list[str] = []
+    paragraph = -1
+    for number, sentence in enumerate(page.sentences):
+        is_new = page.paragraph_at(sentence.start) != paragraph
+        paragraph = page.paragraph_at(sentence.start)
+        last = {} if is_new or not number else scene.present[number - 1]
+        scene.present.append(_present(scene, number, recent, last))
+    return scene
+
+
+def _read_mentions(scene: Scene, table: FactTable) -> None:
+    """What the words of a mention tell of a sex: his brother, a woman from a city."""
+    for heads in scene.heads:
+        for head in heads:
+            if head.kind is not HeadKind.MENTION:
+                continue
+            for word in re.findall(r"[^\W\d_]+", scene.folded[head.start : head.end]):
+                sex = table.sexed_words.get(word) or (
+                    table.kin[word].sex if word in table.kin else ""
+                )
+                if sex:
+                    scene.sexes.setdefault(head.key, sex)
+
+
+def _present(
+    scene: Scene, number: int, recent: list[str], last: dict[str, bool]
+) -> dict[str, bool]:
+    """Who is spoken of in a sentence; resolves its pronouns and keeps who was last."""
+    sentence = scene.page.sentences[number]
+    found = {
+        person.key: False
+        for person in scene.people
+        if any(s < sentence.end and sentence.start < e for s, e in person.spans)
+    }
+    for head in scene.heads[number]:
+        if head.kind is HeadKind.MENTION:
+            scene.resolved[head] = head.key
+            found.setdefault(head.key, False)
+    told = list(found)
+    for head in scene.heads[number]:
+        for key in _meant(scene, head, recent, told):
+            found.setdefault(key, head.sex == "any")
+            if head.sex != "any":
+                scene.resolved[head] = key
+                _remember(recent, key)
+    if not found:
+        found = dict.fromkeys(last, True)
+    for key in found:
+        if key not in recent:
+            recent.append(key)
+    return found
+
+
+def _meant(scene: Scene, head: Head, recent: list[str], told: list[str]) -> list[str]:
+    """Whom a head is of, among those spoken of lately and in this sentence."""
+    match head.kind:
+        case HeadKind.MENTION:
+            return [head.key]
+        case HeadKind.FIRST:
+            speakers = {p.key for p in scene.people if p.is_speaker}
+            nearest = [k for k in (*told, *reversed(recent)) if k in speakers]
+            return nearest[:1] or (told if len(told) == 1 else [])
+        case HeadKind.PRONOUN if head.sex == "any":
+            return [] if told else list(recent)
+        case HeadKind.PRONOUN:
+            fitting = [
+                key
+                for key in (*reversed(recent), *told)
+                if scene.sexes.get(key, head.sex) == head.sex
+            ]
+            for key in fitting[:1]:
+                scene.sexes.setdefault(key, head.sex)
+            return fitting[:1]
+        case _:
+            return []
+
+
+def _remember(recent: list[str], key: str) -> None:
+    if key in recent:
+        recent.remove(key)
+    recent.append(key)
