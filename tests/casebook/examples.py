@@ -549,7 +549,16 @@ def _request_bodies() -> list[Body]:
 
 def _brief_bodies() -> list[Body]:
     draft, brief, release = "80" * 32, "81" * 16, "82" * 16
-    fact = ReleasedFact(attribute="place", value="a village in the south")
+    fact = ReleasedFact(
+        attribute=SubjectAttribute.PLACE,
+        values=("a village in the south",),
+        level="settlement",
+        knowability="public",
+        is_implied=True,
+        is_unsure=True,
+        start=12,
+        end=27,
+    )
     return [
         AllowanceGiven(
             actor=ACTOR,
@@ -599,8 +608,13 @@ def _brief_bodies() -> list[Body]:
             actor=ACTOR,
             id="87" * 16,
             release=release,
+            item="88" * 16,
             stream="reports",
             subject=SUBJECT,
+            alias="Typed Farukh",
+            released_on="2026-05-31",
             facts=(fact,),
+            supersedes="89" * 16,
+            reason="Typed read again",
         ),
     ]

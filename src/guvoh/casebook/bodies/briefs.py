@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from guvoh.casebook.bodies.dates import check_day
 from guvoh.casebook.entry import Body
+from guvoh.model import SubjectAttribute  # noqa: TC001 -- read at run time
+
+_KNOWABILITY: Final = frozenset({"public", "register", "presence", "intimate"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +117,32 @@ class BriefCorrected(Body):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedFact:
-    """One attribute of a person that the public can now know."""
+    """One attribute of a person that readers can now know."""
 
-    attribute: str
-    """Kind of attribute: place, date, age, occupation, …"""
-    value: str
-    """Its value, as it was printed."""
+    attribute: SubjectAttribute
+    """What it is about."""
+    values: tuple[str, ...]
+    """What it may be: any of these, in normal form."""
+    level: str
+    """Level of the attribute's hierarchy; empty where the values tell it."""
+    knowability: str
+    """Who can know it besides: public, register, presence or intimate."""
+    is_implied: bool
+    """Whether no words say it: a pronoun, a pseudonym or a date does."""
+    is_unsure: bool
+    """Whether it may be somebody else's; it counts until a person says so."""
+    start: int | None
+    """First code point of the words in the printed text; None where there are none."""
+    end: int | None
+    """Code point after the last."""
+
+    def __post_init__(self) -> None:
+        if self.knowability not in _KNOWABILITY:
+            raise ValueError("Who can know a fact is none of the codes for it.")
+        if not any(value.strip() for value in self.values):
+            raise ValueError("A fact has no value.")
+        if (self.start is None) != (self.end is None):
+            raise ValueError("Of a fact only one end of its words is given.")
 
     def __repr__(self) -> str:
         return "ReleasedFact(‹protected›)"
@@ -126,18 +150,31 @@ class ReleasedFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsReleased(Body):
-    """facts.released, in the vault: what a release told about one subject."""
+    """facts.released, in the vault: what was printed about one subject."""
 
     id: str
     """Id of these facts."""
-    release: str
-    """Id of the release."""
+    release: str | None
+    """Id of the release of ours that printed it; None when it was printed elsewhere."""
+    item: str | None
+    """Id of the sealed item that it was printed in; None for a release of ours."""
     stream: str
-    """Publication stream."""
+    """Publication stream, or for what was printed elsewhere the outlet."""
     subject: str
     """Id of the subject."""
+    alias: str
+    """How the subject is called there: pseudonym or description; empty when neither."""
+    released_on: str | None
+    """Day on which it appeared, YYYY-MM-DD; None when not known."""
     facts: tuple[ReleasedFact, ...]
-    """What is public of her from now on."""
+    """What can be known of her from then on."""
+    supersedes: str | None
+    """Id of the earlier facts that these put right; None for the first."""
+    reason: str
+    """What was wrong with the earlier ones, or where this comes from; may be empty."""
+
+    def __post_init__(self) -> None:
+        check_day(self.released_on)
 
     def __repr__(self) -> str:
         return "FactsReleased(‹protected›)"
