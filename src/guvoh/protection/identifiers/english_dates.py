@@ -59,13 +59,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
         rf"|{year}[./-]\d\d?[./-]\d\d?)\b"
     )
     clock = (
-        r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)"
+        r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock|noon|midnight)"
         r"|\b(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?\b|\b\d{1,2}[:.]\d\d\s+hours\b"
     )
     count = rf"(?:{number}|{vague})"
     past = r"(?:\s+(?:ago|later|earlier|before|after|old|of\s+age))?"
     length = (
         rf"\b{count}(?:\s*(?:-|–|to|or|and|and\s+a\s+half|or\s+more)\s*{count})?"
+        r"(?:\s+and\s+a\s+(?:half|quarter))?"
         rf"(?:\s+|-)(?:(?:calendar|working|full|further|more|consecutive)\s+)?{unit}"
         rf"\b(?:['’]s?)?{past}(?:-old)?"
     )
@@ -81,10 +82,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
         r"\b(?:next|last|following|previous|preceding|same|that|this)\s+"
         rf"(?:{unit}|{named})\b"
     )
+    seasons = alternatives(lists["seasons"])
     wide = (
-        rf"\b(?:{alternatives(lists['parts'])})[\s-]+(?:the\s+)?(?:{year}s?|\d0s)\b"
+        rf"\b(?:{alternatives(lists['parts'])})[\s-]+(?:the\s+)?"
+        rf"(?:{year}s?|\d0s|(?:{alternatives(lists['months'])})(?:\s+{year})?)\b"
         rf"|\b(?:1[6-9]|20)\d0['’]?s\b|\b(?:\d{{1,2}}(?:st|nd|rd|th)|{ordinal})[\s-]centur(?:y|ies)\b"
-        rf"|\b(?:{alternatives(lists['seasons'])})\s+(?:of\s+)?{year}\b"
+        rf"|\b(?:(?:{seasons})\s+(?:and|or|to)\s+)?(?:{seasons})\s+(?:of\s+)?{year}\b"
     )
     feasts = alternatives(lists["feasts"])
     weekday = rf"\b(?:{alternatives(lists['weekdays'])})s?\b|\b(?:{feasts})\b"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from guvoh.protection.identifiers.languages import words_of
+from guvoh.protection.identifiers.english_dates import alternatives
+from guvoh.protection.identifiers.languages import load_list, words_of
 from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
 from guvoh.protection.identifiers.words import phrases_of
 
@@ -49,6 +52,24 @@ def find_groups(tokens: Tokens) -> Iterator[FoundIdentifier]:
                 proposer=name,
             )
     yield from _illnesses(tokens, folded)
+    for match in _wounds().finditer(tokens.text):
+        yield FoundIdentifier(
+            start=match.start(),
+            end=match.end(),
+            kind=IdentifierKind.OTHER,
+            score=0.6,
+            proposer="wound",
+        )
+
+
+@cache
+def _wounds() -> re.Pattern[str]:
+    """What was done to which part of the body: broke his left collarbone."""
+    lists = load_list("en", "groups")
+    wounds, body = alternatives(lists["wounds"]), alternatives(lists["body"])
+    return re.compile(
+        rf"\b(?:{wounds})\b(?:\s+[\w-]+){{0,4}}?\s+(?:{body})\b", re.IGNORECASE
+    )
 
 
 def _length(tokens: Tokens, number: int, phrases: dict[str, tuple[str, ...]]) -> int:

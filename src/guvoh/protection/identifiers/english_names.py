@@ -98,11 +98,13 @@ def _judge(
     if not capitals:
         return None
     folded = [word.casefold() for word in capitals]
-    has_title = folded[0] in words.titles and any(
-        word not in words.generic and word not in words.institutions
-        for word in folded[1:]
+    has_title = (
+        len(folded) > 1
+        and folded[0] in words.titles
+        and folded[1] not in words.generic
+        and folded[1] not in words.institutions
     )
-    if not has_title and all(word in words.generic for word in folded):
+    if not has_title and _names_nobody(tokens, run, folded, words):
         return None
     start, end = tokens.span(run)
     kind = _kind(tokens, run, folded, words, has_title=has_title)
@@ -115,6 +117,19 @@ def _judge(
         score=_score(tokens, run, folded, has_title=has_title),
         proposer="title" if has_title else "capitals",
     )
+
+
+def _names_nobody(
+    tokens: Tokens, run: range, folded: list[str], words: NameWords
+) -> bool:
+    """Whether a run is made of general words, or is a law."""
+    if " ".join(folded) in words.known_places:
+        return False
+    if folded[-1] in words.laws:
+        return True
+    is_verb = _begins_sentence(tokens, run[0]) and folded[0].endswith(("ing", "ed"))
+    rest = folded[1:] if is_verb and len(folded) > 1 else folded
+    return all(word in words.generic or word in words.institutions for word in rest)
 
 
 def _is_opener(tokens: Tokens, run: range, words: NameWords, lower: set[str]) -> bool:

@@ -36,10 +36,17 @@ _CODES: Final = (
     (
         "code",
         (
-            r"(?<!\w)(?:N[o°]s?|nos?|№|plot|cell|room|flat|apartment|block|colony|school"
-            r"|hospital|unit|ward|barrack|barracks|detachment|squad|brigade|regiment|battalion|prison"
-            r"|ticket|passport|file|case|account|building|house)"
-            r"\.?\s*(?:N[o°]s?|nos?|№)?\.?\s*#?(\d[\w/.-]*\w|\d+)"
+            r"(?<!\w)(?:plot|cell|room|flat|apartment|block|colony|school|hospital|unit"
+            r"|ward|barracks?|detachment|squad|brigade|regiment|battalion|prison|building"
+            r"|house)\s+(?:N[o°]s?|nos?|№)?\.?\s*#?(?:\d[\w/.-]*\w|\d+)"
+        ),
+        0.8,
+    ),
+    (
+        "code",
+        (
+            r"(?<!\w)(?:N[o°]s?|nos?|№|(?:ticket|passport|file|case|account)\s+"
+            r"(?:N[o°]s?|nos?|№)?)\.?\s*#?(\d[\w/.-]*\w|\d+)"
         ),
         0.8,
     ),
@@ -131,7 +138,10 @@ def _quantity_patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
         ("number", re.compile(count), 0.4),
         (
             "number in words",
-            re.compile(rf"\b(?:{words})s?(?:[-\s](?:{words})s?)*\b", re.IGNORECASE),
+            re.compile(
+                rf"\b(?:{words})s?(?:[-\s](?:{words})s?)*\b(?:\s+other\s+\w+)?",
+                re.IGNORECASE,
+            ),
             0.3,
         ),
     )

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from guvoh.protection.identifiers.model import IdentifierModel
     from guvoh.protection.identifiers.tokens import Tokens
 
-THRESHOLD: Final = 0.02
+THRESHOLD: Final = 0.06
 """The least chance at which a word is proposed: a miss costs more than an alarm."""
-SEEN_SHARE: Final = 0.1
+SEEN_SHARE: Final = 0.03
 """How much of the chance of a word that annotators marked without masking counts."""
 MODEL_PROPOSER: Final = "model"
 _SEEN: Final = LABELS.index("seen")

@@ -31,6 +31,8 @@ class NameWords:
     """Both of these, and what is joined as they are: court, republic."""
     generic: frozenset[str]
     """Together they name nobody: government, article."""
+    laws: frozenset[str]
+    """What the name of a law ends in."""
     not_names: frozenset[str]
     """Begin sentences, or have a capital for another reason."""
     known_places: frozenset[str]
@@ -56,6 +58,7 @@ def name_words(language: str = "en") -> NameWords:
         places=named,
         institutions=frozenset(joined - titles | _OFFICES),
         generic=generic | words_of(language, "groups", "nationalities"),
+        laws=words_of(language, "names", "laws"),
         not_names=openers | {str(word).casefold() for word in entities},
         known_places=frozenset(
             str(name).casefold()
