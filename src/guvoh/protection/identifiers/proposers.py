@@ -33,15 +33,25 @@ def _english_roles(tokens: Tokens) -> Iterable[FoundIdentifier]:
     return role_identifiers(tokens.text, "en")
 
 
-def _russian_roles(tokens: Tokens) -> Iterable[FoundIdentifier]:
-    from guvoh.protection.identifiers.roles import role_identifiers  # noqa: PLC0415 -- loads lists
+def _russian(tokens: Tokens) -> Iterable[FoundIdentifier]:
+    from guvoh.protection.identifiers.russian import find_russian  # noqa: PLC0415 -- loads a dictionary
 
-    return role_identifiers(tokens.text, "ru")
+    return find_russian(tokens.text)
+
+
+def _warnings(language: str) -> tuple[str, ...]:
+    if language not in PROPOSERS:
+        return (NO_RULES,)
+    if language == "ru":
+        from guvoh.protection.identifiers.russian import warnings  # noqa: PLC0415 -- loads a dictionary
+
+        return warnings()
+    return ()
 
 
 PROPOSERS: Final[Mapping[str, tuple[Proposer, ...]]] = {
     "en": (_english, _english_roles),
-    "ru": (_russian_roles,),
+    "ru": (_russian,),
 }
 
 
@@ -54,5 +64,5 @@ def propose(
     """
     every = tuple(one for some in PROPOSERS.values() for one in some)
     proposers = PROPOSERS.get(language, every)
-    warnings = () if language in PROPOSERS else (NO_RULES,)
-    return [found for one in proposers for found in one(tokens)], warnings
+    found = [found for one in proposers for found in one(tokens)]
+    return found, _warnings(language)

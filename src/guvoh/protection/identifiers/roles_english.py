@@ -155,8 +155,12 @@ def _narrows(word: Word, head: Head) -> bool:
     forms = forms_of(low)
     if word.text[0].isupper() and not word.text.isupper():
         return forms.is_adjective and head.kind is RoleKind.OCCUPATION
-    if "-" in low or (forms.is_adjective and low.endswith(_RELATIONAL)):
-        return True
     if forms.is_verb and low.endswith("ing"):
         return head.normal in listed("doers")
+    is_relational = forms.is_adjective and low.endswith(_RELATIONAL)
+    return is_relational or "-" in low or _is_noun(low)
+
+
+def _is_noun(low: str) -> bool:
+    forms = forms_of(low)
     return bool(forms.noun) and not forms.is_adverb and not low.endswith("ed")
