@@ -6,8 +6,8 @@ The passages and their facts (ledger/, frozen by digest) are invented. Half is o
 whoever tunes the reader, half was held out while it was tuned; both were written by the
 author of the reader, before it. A fact is read when person and attribute are right and
 the value is the labelled one; for events, contacts, health, units, education, offences
-and "the only one", whose wording is free, words that overlap are enough. The pseudonym
-and "reachable on", which the caller gives, are left out.
+and "the only one", whose wording is free, words that overlap are enough. The pseudonym,
+what it says of an origin and "reachable on", which no words give, are left out.
 """
 
 from __future__ import annotations
@@ -131,7 +131,8 @@ def read(passage: Passage) -> list[tuple[str, Fact]]:
         (person.key, fact)
         for person in found
         for fact in person.facts
-        if fact.attribute != "alias" and not fact.values[0].startswith("reachable on")
+        if fact.attribute not in {"alias", "nationality"} or fact.start is not None
+        if not fact.values[0].startswith("reachable on")
     ]
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from guvoh.protection.fact import Fact
 from guvoh.protection.ledger import (
+    UNIQUE,
     Printed,
     chains_of,
     is_narrower,
@@ -138,7 +139,8 @@ def test_streams_are_linked_by_words_events_and_the_only_one() -> None:
     quote = "They lined us up in the yard and read names"
     quoted = Printed(stream="d", facts=(), quotes=(quote,))
     again = Printed(stream="e", facts=(), quotes=(f"he said: {quote.upper()}!",))
-    only = Printed(stream="f", facts=(fact("other", "only nurse in the cell"),))
+    nurse = Fact(attribute="other", values=("only nurse in the cell",), level=UNIQUE)
+    only = Printed(stream="f", facts=(nurse,))
     also = Printed(stream="g", facts=only.facts)
     assert linked_streams([one, same_day, other_day, quoted, again, only, also]) == (
         ("a", "b"), ("c",), ("d", "e"), ("f", "g"),

@@ -201,3 +201,21 @@ def test_nothing_is_shown_by_accident() -> None:
     for shown in (repr(person), repr(facts), repr(facts.found), repr(facts.facts)):
         assert "Lola" not in shown
         assert "34" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "sex", "origin"),
+    [
+        ("Akmal", Sex.MALE, True),
+        ("Zzyzx", None, False),
+    ],
+)
+def test_a_pseudonym_gives_sex_and_origin_away(
+    name: str, sex: Sex | None, *, origin: bool
+) -> None:
+    text = f"{name} is 34."
+    person = PersonInText(key="a", spans=((0, len(name)),), pseudonym=name)
+    (facts,) = read_facts(text, language="en", people=[person])
+    told = values(list(facts.found))
+    assert (("sex", sex.value) in told) if sex else not any(a == "sex" for a, _ in told)
+    assert any(a == "nationality" for a, _ in told) is origin

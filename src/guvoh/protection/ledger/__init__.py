@@ -10,7 +10,7 @@ from guvoh.protection.ledger.errors import (
 )
 from guvoh.protection.ledger.linkage import Printed, linked_streams
 from guvoh.protection.ledger.result import FoundFact, PersonFacts, PersonInText, Sex
-from guvoh.protection.ledger.sign import is_unique, knowability_of
+from guvoh.protection.ledger.sign import UNIQUE, is_unique, knowability_of
 
 if TYPE_CHECKING:
     from guvoh.protection.ledger.known import (
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from guvoh.protection.ledger.reader import read_facts
 
 __all__ = [
+    "UNIQUE",
     "Chains",
     "FoundFact",
     "Known",

@@ -86,7 +86,8 @@ def find_unique(folded: str, table: FactTable) -> Iterator[Sign]:
         words = _ONLY.sub("", match[0])
         yield Sign(
             attribute=SubjectAttribute.OTHER,
-            values=(UNIQUE + " ".join(words.split()),),
+            values=("only " + " ".join(words.split()),),
+            level=UNIQUE,
             start=match.start(),
             end=match.end(),
             rule="unique",

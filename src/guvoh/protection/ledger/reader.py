@@ -24,6 +24,7 @@ from guvoh.protection.ledger.phrase_signs import (
     longest,
 )
 from guvoh.protection.ledger.place_signs import find_peoples, find_places
+from guvoh.protection.ledger.pseudonym_facts import with_pseudonym
 from guvoh.protection.ledger.result import FoundFact, PersonFacts
 from guvoh.protection.ledger.scene import Owner, set_scene
 from guvoh.protection.ledger.tables import fact_table
@@ -76,6 +77,7 @@ def read_facts(
         raise PersonPlaceError
     if not people:
         return ()
+    people = tuple(map(with_pseudonym, people))
     day = Day(published_on.isoformat()) if published_on else None
     page = lay_out(text, language=language, published=day)
     folded, table = fold(text), fact_table(language)
@@ -152,7 +154,7 @@ def _facts_of(
         found=tuple(
             sorted(
                 found.values(),
-                key=lambda f: (last if f.fact.start is None else f.fact.start,),
+                key=lambda f: last if f.fact.start is None else f.fact.start,
             )
         ),
     )

@@ -8,8 +8,8 @@ from typing import Final
 from guvoh.model import SubjectAttribute as A
 from guvoh.protection.fact import Fact, Knowability
 
-UNIQUE: Final = "only "
-"""How a value begins that leaves one person, whoever reads: only woman in the cell."""
+UNIQUE: Final = "unique"
+"""Level of a fact that leaves one person, whoever reads: the only nurse in the cell."""
 _PUBLIC: Final = frozenset({A.SEX, A.AGE, A.NATIONALITY, A.LANGUAGE, A.ALIAS})
 _PRESENCE: Final = frozenset({A.EVENT, A.OTHER, A.DATE})
 _INTIMATE: Final = frozenset({A.RELIGION, A.HEALTH})
@@ -30,6 +30,8 @@ class Sign:
     """First code point of the words."""
     end: int
     """Code point after the last."""
+    level: str = ""
+    """UNIQUE, or empty: else the values tell their level."""
     is_implied: bool = False
     """Whether no words say it."""
     rule: str = ""
@@ -45,6 +47,7 @@ class Sign:
         return Fact(
             attribute=self.attribute.value,
             values=self.values,
+            level=self.level,
             knowability=knowability_of(self.attribute),
             is_implied=self.is_implied,
             start=self.start if self.start < self.end else None,
@@ -66,4 +69,4 @@ def knowability_of(attribute: A) -> Knowability:
 
 def is_unique(fact: Fact) -> bool:
     """Whether a fact says outright that it fits one person alone: then F = 1."""
-    return fact.attribute == A.OTHER and any(v.startswith(UNIQUE) for v in fact.values)
+    return fact.level == UNIQUE
