@@ -3,6 +3,7 @@
 A library of its own: numpy and the standard library, no casebook.
 """
 
+from guvoh.protection.risk.class_sizes import class_sizes
 from guvoh.protection.risk.disclosure import DisclosureRisk, disclosure_risk
 from guvoh.protection.risk.errors import (
     FactError,
@@ -26,6 +27,10 @@ from guvoh.protection.risk.published import (
     read_published,
 )
 from guvoh.protection.risk.repairs import Change, Repair
+from guvoh.protection.risk.special_uniques import (
+    SpecialUniques,
+    find_special_uniques,
+)
 from guvoh.protection.risk.table import PopulationTable
 from guvoh.protection.risk.table_file import read_table
 from guvoh.protection.risk.words import describe_repair, explain_assumption
@@ -49,10 +54,13 @@ __all__ = [
     "Repair",
     "RiskError",
     "RiskPolicy",
+    "SpecialUniques",
+    "class_sizes",
     "describe_repair",
     "disclosure_risk",
     "explain_assumption",
     "facts_of",
+    "find_special_uniques",
     "load_hierarchies",
     "read_hierarchy",
     "read_published",
