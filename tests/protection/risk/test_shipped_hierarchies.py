@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
+import yaml
 
+import guvoh.protection.ledger
 from guvoh.model import SubjectAttribute
 from guvoh.protection.risk.column import fold
 from guvoh.protection.risk.hierarchies import (
@@ -16,6 +19,7 @@ from guvoh.protection.risk.hierarchies import (
 )
 from guvoh.protection.risk.hierarchy import Hierarchy
 
+LEDGER = Path(guvoh.protection.ledger.__file__).parent
 NAMES = (
     "kinship", "marital_status", "nationality", "offence", "place", "rank", "sex",
     "unit",
@@ -132,3 +136,39 @@ def test_a_colony_list_of_ones_own_goes_beside() -> None:
     own = "colony,town,any\nIK-90 Lesnoye,Lesnoye,*\nelsewhere,Lesnoye,*\n"
     tree = read_hierarchy(own.encode(), aliases="ИК-90,IK-90 Lesnoye\n".encode())
     assert tree.find("ик-90") == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Siberia", "Siberian Federal District"),
+        ("Поволжье", "Volga Federal District"),
+        ("Central Asia", "Central Asia"),
+    ],
+)
+def test_words_of_common_use(text: str, meant: str) -> None:
+    tree = hierarchy("place")
+    node = tree.find(text)
+    assert node is not None
+    assert tree.labels[node[0]][node[1]] == meant
+
+
+def test_every_value_that_the_ledger_reads_stands_in_them() -> None:
+    languages = LEDGER / "languages"
+    facts = yaml.safe_load((languages / "en" / "facts.yaml").read_text("utf-8"))
+    countries = yaml.safe_load((languages / "countries.yaml").read_text("utf-8"))
+    places = yaml.safe_load((languages / "places.yaml").read_text("utf-8"))
+    values = {
+        **{name: list(facts["phrases"][name]) for name in facts["phrases"]},
+        "kinship": [v for k, row in facts["kin"].items() for v in (k, *row["other"])],
+        "nationality": list(countries),
+        "place": [
+            *places["regions"],
+            *(f"{name} region" for name in places["adjectives"].values()),
+        ],
+    }
+    checked = [name for name in NAMES if name in values]
+    assert len(checked) >= 6
+    for name in checked:
+        tree = hierarchy(name)
+        assert [v for v in values[name] if tree.find(v) is None] == [], name
