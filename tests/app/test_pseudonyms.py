@@ -5,13 +5,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guvoh.app.errors import InputError, NotFoundError, ProtectedTextError, RefusedError
-from guvoh.app.pseudonyms import PseudonymRefusedError, assign_pseudonym
+from guvoh.app.pseudonyms import (
+    CULTURES,
+    SEXES,
+    NoPseudonymLeftError,
+    PseudonymRefusedError,
+    assign_pseudonym,
+    draw_for_subject,
+)
 from guvoh.app.sources import TypedSource, record_sources
 from guvoh.app.subjects import register_subject
 from guvoh.casebook import ProtectedText
 from guvoh.model import GrammaticalCase
+from guvoh.protection.pseudonyms import Culture, Sex, names_of
 from guvoh.store.casebook import OpenCasebook
-from tests.app.casebooks import ACTOR, WITHOUT_VAULT
+from tests.app.casebooks import ACTOR, WITHOUT_VAULT, seal_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,3 +128,77 @@ def test_with_the_vault_shut_nothing_is_assigned(
         pytest.raises(RefusedError, match="vault shut"),
     ):
         assign(shut, handle, en="Farukh")
+
+
+def draw(casebook: OpenCasebook, handle: str, **changes: object) -> dict[str, str]:
+    arguments: dict[str, object] = {"stream": "public", "culture": "tajik", "sex": "m"}
+    return draw_for_subject(casebook, handle, **(arguments | changes))  # type: ignore[arg-type]  # by name
+
+
+def test_a_drawn_pseudonym_is_one_that_can_be_assigned(
+    casebook: OpenCasebook, handle: str
+) -> None:
+    for number in range(4):
+        names = draw(casebook, handle, stream=f"series {number}")
+        assert set(names) == {"en", "ru"}
+        assign_pseudonym(casebook, handle, stream=f"series {number}", names=names)
+
+
+def test_the_codes_of_the_lists_are_those_of_the_command() -> None:
+    from guvoh.cli.pseudonym import _CULTURES, _SEXES  # noqa: PLC0415 -- compared
+
+    assert _CULTURES == CULTURES
+    assert set(_SEXES) == set(SEXES)
+
+
+def test_who_has_one_gets_another_only_when_that_is_said(
+    casebook: OpenCasebook, handle: str
+) -> None:
+    first = draw(casebook, handle)
+    assign_pseudonym(casebook, handle, stream="public", names=first)
+    with pytest.raises(InputError, match="--fresh"):
+        draw(casebook, handle)
+    assert draw(casebook, handle, stream="radio")["en"] != first["en"]
+    assert draw(casebook, handle, is_fresh=True)["en"] != first["en"]
+
+
+def test_names_in_the_same_story_are_not_drawn(
+    casebook: OpenCasebook, handle: str, tmp_path: Path
+) -> None:
+    names = names_of(Culture.TAJIK, Sex.MALE)
+    usual = [name.cyrillic for name in names if name.band == 1]
+    with_them = "Шерзод Зарипбоев сидел с ними: " + ", ".join(usual) + "."
+    seal_text(casebook, tmp_path, "letter.txt", with_them)
+    seal_text(casebook, tmp_path, "other.txt", "Без него: Адам, Марк, Роберт.")
+    drawn = {draw(casebook, handle)["ru"] for _ in range(30)}
+    assert drawn.isdisjoint(usual)
+    assert drawn & {"Адам", "Марк", "Роберт"}
+
+
+def test_where_nobody_is_left_it_says_so_without_a_name(casebook: OpenCasebook) -> None:
+    values = [
+        ProtectedText(kind="single_name", text=name.latin)
+        for culture in (Culture.TAJIK, Culture.NEUTRAL)
+        for name in names_of(culture, Sex.MALE)
+        if name.band == 1
+    ]
+    handle = register_subject(casebook, values).handle
+    with pytest.raises(NoPseudonymLeftError, match="descriptor") as refused:
+        draw(casebook, handle)
+    assert not [v.text for v in values if v.text in str(refused.value)]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"culture": "nobody"}, {"sex": "q"}, {"decade": 1995}, {"stream": ""}]
+)
+def test_what_is_said_of_them_must_be_a_code(
+    casebook: OpenCasebook, handle: str, changes: dict[str, object]
+) -> None:
+    with pytest.raises(InputError):
+        draw(casebook, handle, **changes)
+
+
+def test_drawing_records_nothing(casebook: OpenCasebook, handle: str) -> None:
+    before = casebook.checkpoint().size
+    draw(casebook, handle)
+    assert casebook.checkpoint().size == before

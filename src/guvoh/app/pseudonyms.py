@@ -1,38 +1,46 @@
-"""Pseudonyms that a person chose, refused where they point to anybody."""
+"""Pseudonyms, drawn or chosen by a person, refused where they point to anybody.
+
+The rules stand in `guvoh.protection.pseudonyms`; here the names are gathered that they
+are held against.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from guvoh.app.errors import InputError, RefusedError
 from guvoh.app.gate import open_gate
-from guvoh.app.persons import public_names
-from guvoh.app.subjects import find_subject
-from guvoh.casebook import PseudonymAssigned, PseudonymForm, SubjectIdentified
+from guvoh.app.pseudonym_names import surroundings_of
+from guvoh.app.subjects import find_subject, handle_of
+from guvoh.casebook import PseudonymAssigned, PseudonymForm
 from guvoh.casebook.ports import VaultState
 from guvoh.model import GrammaticalCase
-from guvoh.names import InflectionError, compare, inflect
-from guvoh.names.sounds import fold, sounds_of
-from guvoh.protection import ValueKind
+from guvoh.names import InflectionError, inflect
+from guvoh.protection.pseudonyms import (
+    Culture,
+    NoPseudonym,
+    Sex,
+    draw_pseudonym,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from guvoh.casebook.ports import Casebook
 
-_NAMES: Final = frozenset({ValueKind.PERSON_NAME, ValueKind.SINGLE_NAME})
+CULTURES: Final = tuple(culture.value for culture in Culture)
+"""Groups of names that pseudonyms are drawn from."""
+SEXES: Final = tuple(sex.value for sex in Sex)
+
 _SCRIPTS: Final = {"en": "Latn", "ru": "Cyrl"}
 _LETTERS: Final = {
     "Latn": re.compile(r"[A-Za-zÀ-ɏ'’ʻʼ -]+"),
     "Cyrl": re.compile(r"[Ѐ-ԯ’ -]+"),
 }
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʻʼ][^\W\d_]+)*")
 _LEAST_LETTERS: Final = 3
-_LIKE: Final = 0.8
-"""From this share of common sounds on two words look alike to a reader."""
+_DECADE: Final = 10
 
 
 class PseudonymRefusedError(RefusedError):
@@ -41,9 +49,85 @@ class PseudonymRefusedError(RefusedError):
     def __init__(self) -> None:
         super().__init__(
             "This pseudonym cannot be used: it is, resembles or begins like a name "
-            "that is protected or stands in this casebook, or it was used before. "
-            "Choose one that has nothing in common with any of them."
+            "that is protected or stands in this casebook, is as long as the real one, "
+            "or was used before. Choose one that has nothing in common with any of "
+            "them, or have one drawn: --draw"
         )
+
+
+class NoPseudonymLeftError(RefusedError):
+    """Every name of the lists points to somebody in this casebook."""
+
+    def __init__(self, refusal: NoPseudonym) -> None:
+        counts = ", ".join(f"{n} {rule.value}" for rule, n in refusal.refused)
+        super().__init__(
+            f"No name of the lists is left for this person ({counts or 'empty list'}). "
+            "Speak of them by a descriptor (--style descriptor), or choose a pseudonym "
+            "yourself."
+        )
+
+
+def draw_for_subject(  # noqa: PLR0913 -- what was published, argument by argument
+    casebook: Casebook,
+    subject: str,
+    *,
+    stream: str,
+    culture: str = Culture.NEUTRAL.value,
+    sex: str = Sex.UNKNOWN.value,
+    decade: int | None = None,
+    is_fresh: bool = False,
+    random: Callable[[int], bytes] = os.urandom,
+) -> dict[str, str]:
+    """Draws a pseudonym for a protected person; nothing is recorded.
+
+    Args:
+        casebook: The casebook with its vault.
+        subject: Handle or id of the person.
+        stream: Publication stream.
+        culture: One of `CULTURES`, as far as it was published or will be.
+        sex: One of `SEXES`, the same.
+        decade: First year of the decade of birth, the same; None says nothing of it.
+        is_fresh: Whether they may have one in this stream already, which is retired
+            when the new one is assigned.
+        random: Makes the choice.
+
+    Returns:
+        The pseudonym by language, for `assign_pseudonym`.
+
+    Raises:
+        NotFoundError: There is no such person.
+        InputError: A code is not known, or they have a pseudonym in this stream.
+        NoPseudonymLeftError: Every name of the lists points to somebody.
+        RefusedError: The vault is shut, so that nothing can be compared.
+    """
+    _need_vault(casebook)
+    _check_stream(stream)
+    _check_code(culture, CULTURES, "culture")
+    _check_code(sex, SEXES, "sex")
+    if decade is not None and decade % _DECADE:
+        raise InputError("That is no decade", "--decade", "Such as: 1990")
+    id_ = find_subject(casebook, subject).id
+    if not is_fresh and has_pseudonym(casebook, id_, stream):
+        raise InputError(
+            "They have a pseudonym in this publication",
+            "--draw",
+            "Say --fresh to retire it; readers then see two people.",
+        )
+    gate, handle = open_gate(casebook), handle_of(casebook, id_)
+    near = surroundings_of(casebook, gate, id_, handle, stream)
+    drawn = draw_pseudonym(
+        near.known,
+        real_names=near.real_name,
+        culture=Culture(culture),
+        sex=Sex(sex),
+        decade=decade,
+        used=near.used,
+        used_in_stream=near.in_stream,
+        random=random,
+    )
+    if isinstance(drawn, NoPseudonym):
+        raise NoPseudonymLeftError(drawn)
+    return {"en": drawn.latin, "ru": drawn.cyrillic}
 
 
 def assign_pseudonym(
@@ -72,11 +156,11 @@ def assign_pseudonym(
         PseudonymRefusedError: It points to somebody, or was used before.
         RefusedError: The vault is shut, so that nothing can be compared.
     """
-    if casebook.vault_state is not VaultState.OPEN:
-        raise RefusedError("With the vault shut no pseudonym can be compared; open it.")
+    _need_vault(casebook)
     _check_stream(stream)
     with casebook.writing() as writer:
-        open_gate(casebook).check(stream, "stream")
+        gate = open_gate(casebook)
+        gate.check(stream, "stream")
         record = find_subject(casebook, subject)
         chosen = {
             language: _checked(" ".join(name.split()), language)
@@ -84,22 +168,59 @@ def assign_pseudonym(
         }
         if not chosen:
             raise InputError("No pseudonym is given", "names", "Such as: en Farukh")
-        for name in chosen.values():
-            _refuse_known(casebook, record.id, name)
+        forms = pseudonym_forms(chosen)
+        near = surroundings_of(
+            casebook, gate, record.id, handle_of(casebook, record.id), stream
+        )
+        if near.broken_rule(tuple(chosen.values())) or any(
+            gate.find(form.text) for form in forms
+        ):
+            raise PseudonymRefusedError
         assigned = PseudonymAssigned(
             actor=casebook.actor,
             id=random(16).hex(),
             subject=record.id,
             stream=stream,
-            forms=tuple(f for item in chosen.items() for f in _forms(*item)),
+            forms=forms,
         )
         writer.append(assigned)
     return assigned
 
 
+def has_pseudonym(casebook: Casebook, subject: str, stream: str) -> bool:
+    """Whether a person, by id, has a pseudonym in a publication stream."""
+    return any(
+        isinstance(record.body, PseudonymAssigned)
+        and (record.body.subject, record.body.stream) == (subject, stream)
+        for record in casebook.records("pseudonym")
+    )
+
+
+def pseudonym_forms(names: Mapping[str, str]) -> tuple[PseudonymForm, ...]:
+    """A pseudonym in every language and case.
+
+    Args:
+        names: The pseudonym by language: en in Latin letters, ru in Cyrillic.
+
+    Raises:
+        InputError: It cannot be declined.
+    """
+    return tuple(form for item in names.items() for form in _forms(*item))
+
+
+def _need_vault(casebook: Casebook) -> None:
+    if casebook.vault_state is not VaultState.OPEN:
+        raise RefusedError("With the vault shut no pseudonym can be compared; open it.")
+
+
 def _check_stream(stream: str) -> None:
     if not stream.strip() or stream != stream.strip():
         raise InputError("The stream has no name", "--stream", "Such as: public")
+
+
+def _check_code(code: str, known: tuple[str, ...], what: str) -> None:
+    if code not in known:
+        raise InputError(f"The {what} is not known", what, f"Use {', '.join(known)}.")
 
 
 def _checked(name: str, language: str) -> str:
@@ -114,64 +235,6 @@ def _checked(name: str, language: str) -> str:
             "Write en in Latin letters, ru in Cyrillic, three letters or more.",
         )
     return name
-
-
-def _refuse_known(casebook: Casebook, subject: str, name: str) -> None:
-    identities = {
-        record.id: record.body
-        for record in casebook.records("identity")
-        if isinstance(record.body, SubjectIdentified)
-    }
-    everybody = [w for i in identities.values() for w in _words(_names_of(i))]
-    own = list(_words(_names_of(identities[subject]))) if subject in identities else []
-    others = [*everybody, *_words(public_names(casebook)), *_words(_used(casebook))]
-    mine = list(_words([name]))
-    if (
-        open_gate(casebook).find(name)
-        or any(_resemble(a, b) for a in mine for b in others)
-        or any(_first_sound(a) == _first_sound(b) for a in mine for b in own)
-    ):
-        raise PseudonymRefusedError
-
-
-def _names_of(identity: SubjectIdentified) -> Iterator[str]:
-    for value in identity.values:
-        if ValueKind(value.kind) in _NAMES:
-            yield value.text
-
-
-def _used(casebook: Casebook) -> Iterator[str]:
-    """Pseudonyms of everybody, in every stream, retired ones too."""
-    for entry in casebook.entries():
-        if isinstance(entry.body, PseudonymAssigned):
-            for form in entry.body.forms:
-                if form.case is GrammaticalCase.NOMINATIVE:
-                    yield form.text
-
-
-def _words(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        yield from (word.casefold() for word in _WORD.findall(name))
-
-
-def _resemble(left: str, right: str) -> bool:
-    """Whether two words can be one name, or look like it."""
-    if len(right) < _LEAST_LETTERS:
-        return False
-    a, b = _sounds(left), _sounds(right)
-    return a == b or _likeness(a, b) >= _LIKE or compare(left, right).same
-
-
-def _likeness(left: str, right: str) -> float:
-    return SequenceMatcher(None, left, right, autojunk=False).ratio()
-
-
-def _first_sound(word: str) -> str:
-    return _sounds(word)[:1]
-
-
-def _sounds(word: str) -> str:
-    return fold(sounds_of(word).signs)
 
 
 def _forms(language: str, name: str) -> Iterator[PseudonymForm]:
