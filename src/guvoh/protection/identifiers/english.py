@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def find_english(tokens: Tokens) -> Iterator[FoundIdentifier]:
     """What the rules find; stretches may overlap."""
-    yield from find_dates(tokens.text)
+    yield from find_dates(tokens)
     yield from find_codes(tokens.text)
-    yield from find_quantities(tokens.text)
+    yield from find_quantities(tokens)
     yield from find_groups(tokens)
     names = list(find_names(tokens))
     yield from names

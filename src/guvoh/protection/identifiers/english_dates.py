@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 
 from guvoh.protection.identifiers.languages import load_list
 from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
+from guvoh.protection.identifiers.triggers import TriggeredPattern, match_at_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guvoh.protection.identifiers.tokens import Tokens
 
-def find_dates(text: str) -> Iterator[FoundIdentifier]:
+
+def find_dates(tokens: Tokens) -> Iterator[FoundIdentifier]:
     """Dates, clock times, durations and ages; they may overlap."""
-    for name, pattern, score in _patterns():
-        for match in pattern.finditer(text):
-            yield FoundIdentifier(
-                start=match.start(),
-                end=match.end(),
-                kind=IdentifierKind.DATE,
-                score=score,
-                proposer=name,
-            )
+    for rule, start, end in match_at_triggers(tokens, _triggers(), _patterns()):
+        yield FoundIdentifier(
+            start=start,
+            end=end,
+            kind=IdentifierKind.DATE,
+            score=rule.score,
+            proposer=rule.name,
+        )
 
 
 def alternatives(words: Sequence[object]) -> str:
@@ -40,7 +42,18 @@ def number_pattern() -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+def _triggers() -> frozenset[str]:
+    """Words that a date, a time, a duration or an age begins with."""
+    lists = load_list("en", "dates")
+    phrases = [str(phrase) for words in lists.values() for phrase in words]
+    firsts = {re.split(r"[\s-]", phrase)[0].lower() for phrase in phrases}
+    others = "age aged in early mid late next last following previous preceding same"
+    plurals = {f"{word}s" for word in firsts}
+    return frozenset(firsts | plurals | {*others.split(), "that", "this"})
+
+
+@cache
+def _patterns() -> tuple[TriggeredPattern, ...]:
     lists = load_list("en", "dates")
     month = rf"(?:{alternatives([*lists['months'], *lists['short_months']])})\b\.?"
     unit = rf"(?:{alternatives(lists['units'])})s?"
@@ -51,7 +64,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
     year = r"(?:1[6-9]|20)\d\d"
     days = rf"{day}(?:(?:,\s*|\s+(?:and|to|or)\s+|\s*[-–/]\s*){day})*"
     full = (
-        rf"\b(?:(?:the\s+)?{days}\s+(?:of\s+)?)?{month}"
+        rf"\b(?:{days}\s+(?:of\s+)?)?{month}"
         rf"(?:(?:\s+{day})\b(?!\s+(?:per|%)))?(?:,?\s+(?:of\s+)?{year}\b)?"
     )
     numeric = (
@@ -92,7 +105,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
     feasts = alternatives(lists["feasts"])
     weekday = rf"\b(?:{alternatives(lists['weekdays'])})s?\b|\b(?:{feasts})\b"
     rough = re.IGNORECASE
-    return (
+    rules = (
         ("date", re.compile(full), 0.95),
         ("date", re.compile(numeric), 0.95),
         ("year", re.compile(rf"(?<![\d/.,:])\b{year}\b(?![/:]\d)"), 0.8),
@@ -102,4 +115,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
         ("date", re.compile(wide, rough), 0.7),
         ("weekday", re.compile(weekday), 0.6),
         ("near date", re.compile(near, rough), 0.3),
+    )
+    return tuple(
+        TriggeredPattern(name=name, pattern=pattern, score=score)
+        for name, pattern, score in rules
     )

@@ -30,36 +30,46 @@ def find_groups(tokens: Tokens) -> Iterator[FoundIdentifier]:
     """Words of the lists, in any number, and words that end as illnesses do."""
     folded = [word.casefold() for word in tokens.words]
     of_a_state = words_of("en", "groups", "of_a_state")
-    for name, keys, kind, score in _LISTS:
-        phrases = phrases_of("en", "groups", *keys)
-        for number, word in enumerate(folded):
-            if word not in phrases and _singular(word) not in phrases:
-                continue
+    firsts = _first_words()
+    for number, word in enumerate(folded):
+        known = firsts.get(word) or firsts.get(_singular(word)) or ()
+        for name, kind, score, phrases in known:
             length = _length(tokens, number, phrases)
-            if not length or (
-                name == "origin" and not tokens.words[number][0].isupper()
-            ):
+            if not length:
                 continue
+            is_origin = name == "origin"
             after = folded[number + length] if number + length < len(folded) else ""
-            if name == "origin" and after in of_a_state:
+            if is_origin and (after in of_a_state or not _is_capital(tokens, number)):
                 continue
             start, end = tokens.span(range(number, number + length))
-            yield FoundIdentifier(
-                start=start,
-                end=end,
-                kind=kind,
-                score=score,
-                proposer=name,
-            )
+            yield _found(start, end, kind, name, score)
     yield from _illnesses(tokens, folded)
     for match in _wounds().finditer(tokens.text):
-        yield FoundIdentifier(
-            start=match.start(),
-            end=match.end(),
-            kind=IdentifierKind.OTHER,
-            score=0.6,
-            proposer="wound",
-        )
+        yield _found(match.start(), match.end(), IdentifierKind.OTHER, "wound", 0.6)
+
+
+def _found(
+    start: int, end: int, kind: IdentifierKind, name: str, score: float
+) -> FoundIdentifier:
+    return FoundIdentifier(start=start, end=end, kind=kind, score=score, proposer=name)
+
+
+def _is_capital(tokens: Tokens, number: int) -> bool:
+    return tokens.words[number][0].isupper()
+
+
+@cache
+def _first_words() -> dict[
+    str, list[tuple[str, IdentifierKind, float, tuple[str, ...]]]
+]:
+    """Of each word that begins a phrase of the lists: rule, kind, score, phrases."""
+    found: dict[str, list[tuple[str, IdentifierKind, float, tuple[str, ...]]]] = {}
+    for name, keys, kind, score in _LISTS:
+        for first, phrases in phrases_of("en", "groups", *keys).items():
+            # A phrase may begin with a word and a sign: left-wing, HIV-positive.
+            word = re.split(r"\W", first)[0]
+            found.setdefault(word, []).append((name, kind, score, phrases))
+    return found
 
 
 @cache
@@ -72,14 +82,13 @@ def _wounds() -> re.Pattern[str]:
     )
 
 
-def _length(tokens: Tokens, number: int, phrases: dict[str, tuple[str, ...]]) -> int:
+def _length(tokens: Tokens, number: int, phrases: tuple[str, ...]) -> int:
     """How many tokens of the longest phrase stand here; 0 when none does."""
     start = tokens.starts[number]
     ahead = " ".join(
         tokens.text[start : start + 60].casefold().replace("’", "'").split()
     )
-    word = tokens.words[number].casefold()
-    for phrase in (*phrases.get(word, ()), *phrases.get(_singular(word), ())):
+    for phrase in phrases:
         rest = ahead.removeprefix(phrase)
         if len(rest) == len(ahead):
             continue
@@ -109,10 +118,5 @@ def _illnesses(tokens: Tokens, folded: list[str]) -> Iterator[FoundIdentifier]:
             and word.endswith(endings)
             and word not in others
         ):
-            yield FoundIdentifier(
-                start=tokens.starts[number],
-                end=tokens.ends[number],
-                kind=IdentifierKind.OTHER,
-                score=0.5,
-                proposer="health",
-            )
+            start, end = tokens.starts[number], tokens.ends[number]
+            yield _found(start, end, IdentifierKind.OTHER, "health", 0.5)

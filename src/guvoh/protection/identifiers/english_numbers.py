@@ -13,9 +13,12 @@ from guvoh.protection.identifiers.span import (
     IdentifierKind,
     IdentifierType,
 )
+from guvoh.protection.identifiers.triggers import TriggeredPattern, match_at_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from guvoh.protection.identifiers.tokens import Tokens
 
 _CODES: Final = (
     # A case as 18403/91, plots as 121/2/3, laws as 1971:437.
@@ -74,18 +77,28 @@ def find_codes(text: str) -> Iterator[FoundIdentifier]:
             )
 
 
-def find_quantities(text: str) -> Iterator[FoundIdentifier]:
+def find_quantities(tokens: Tokens) -> Iterator[FoundIdentifier]:
     """Sums, shares, measures, and numbers of people and things."""
-    for name, pattern, score in _quantity_patterns():
-        for match in pattern.finditer(text):
-            if not _is_law(text, match.start()):
-                yield FoundIdentifier(
-                    start=match.start(),
-                    end=match.end(),
-                    kind=IdentifierKind.QUANTITY,
-                    score=score,
-                    proposer=name,
-                )
+    found = match_at_triggers(tokens, _triggers(), _quantity_patterns())
+    for rule, start, end in found:
+        if not _is_law(tokens.text, start):
+            yield FoundIdentifier(
+                start=start,
+                end=end,
+                kind=IdentifierKind.QUANTITY,
+                score=rule.score,
+                proposer=rule.name,
+            )
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Words and signs that a quantity begins with."""
+    numbers = load_list("en", "dates")["numbers"]
+    codes = load_list("en", "quantities")["currency_codes"]
+    words = {str(word).lower() for word in (*numbers, *codes)}
+    about = "approximately approx about some around nearly over more less at almost"
+    return frozenset({*words, *(f"{word}s" for word in words), *about.split(), *"$€£₽"})
 
 
 @cache
@@ -108,7 +121,7 @@ def _is_law(text: str, start: int) -> bool:
 
 
 @cache
-def _quantity_patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+def _quantity_patterns() -> tuple[TriggeredPattern, ...]:
     lists = load_list("en", "quantities")
     number = number_pattern()
     money = alternatives(lists["currencies"])
@@ -132,7 +145,7 @@ def _quantity_patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
     words = alternatives(
         [w for w in load_list("en", "dates")["numbers"] if w not in {"one", "two"}]
     )
-    return (
+    rules = (
         ("sum", re.compile(sum_), 0.8),
         ("measure", re.compile(share, re.IGNORECASE), 0.7),
         ("number", re.compile(count), 0.4),
@@ -144,4 +157,8 @@ def _quantity_patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
             ),
             0.3,
         ),
+    )
+    return tuple(
+        TriggeredPattern(name=name, pattern=pattern, score=score)
+        for name, pattern, score in rules
     )

@@ -94,18 +94,28 @@ def _is_end(tokens: Tokens, number: int) -> bool:
     return has_gap and len(before) > 2 and tokens.words[number + 1][0].isupper()
 
 
+class _Classes(dict[int, str]):
+    """What each sign is in a shape: X, x, 9, or itself."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = (
+            "X"
+            if char.isupper()
+            else "x"
+            if char.isalpha()
+            else "9"
+            if char.isdigit()
+            else char
+        )
+        return self[code]
+
+
+_CLASSES: Final = _Classes()
+
+
 def _shape(word: str) -> str:
-    signs = (
-        "X"
-        if char.isupper()
-        else "x"
-        if char.isalpha()
-        else "9"
-        if char.isdigit()
-        else char
-        for char in word[:12]
-    )
-    shape = "".join(signs)
+    shape = word[:12].translate(_CLASSES)
     if shape[0] == "9":
         return shape[:5]
     return _REPEATED.sub(r"\1+", shape)
