@@ -44,6 +44,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "subject": "Protected people: register, list, show, restrict, generalise.",
     "erase": "A person erased, so that every proof still holds.",
     "verify": "Whether a casebook is what was written.",
+    "export": "A file for others, composed anew and searched for protected people.",
+    "redact": "A copy of a document in which no protected person shows.",
     "log": "The readable history of a casebook or of anything in it.",
     "people": "Who may open a casebook.",
     "unlock": "Keep a casebook open for a while.",

@@ -22,7 +22,7 @@ from guvoh.intake.ocr import Recognition, installed_languages
 from guvoh.protection import Finder
 from guvoh.protection.export_scan import scan_file
 from tests.protection.export_scan import planted_files as planted
-from tests.protection.export_scan.planted_files import NAME, with_part, word_file
+from tests.protection.export_scan.planted_files import NAME, blind, with_part, word_file
 from tests.protection.people import value
 
 if TYPE_CHECKING:
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from guvoh.protection.export_scan import ScanResult
 
 needs_ocr = pytest.mark.skipif(not installed_languages(), reason="tesseract is absent")
-
-
-def blind(images: Sequence[bytes]) -> Recognition:
-    return Recognition(reason="no_text")
 
 
 def scan(data: bytes, **options: Any) -> ScanResult:

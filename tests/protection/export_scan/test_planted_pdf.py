@@ -13,23 +13,23 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
-from guvoh.intake.ocr import Recognition, installed_languages
+from guvoh.intake.ocr import installed_languages
 from guvoh.protection.export_scan import scan_file
 from guvoh.publishing.brief.rendering import pdf as rendering
 from tests.protection.export_scan import planted_files as planted
-from tests.protection.export_scan.planted_files import NAME, changed, pdf_with_text
+from tests.protection.export_scan.planted_files import (
+    NAME,
+    blind,
+    changed,
+    pdf_with_text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from guvoh.protection.export_scan import ScanResult
 
 needs_ocr = pytest.mark.skipif(not installed_languages(), reason="tesseract is absent")
-
-
-def blind(images: Sequence[bytes]) -> Recognition:
-    """Reads nothing, as quickly as it can."""
-    return Recognition(reason="no_text")
 
 
 def scan(data: bytes) -> ScanResult:

@@ -1,0 +1,127 @@
+"""`guvoh export`: a file for others, composed anew, searched, then written."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guvoh.cli.casebook_options import (
+    casebook_option,
+    language_option,
+    passphrase_option,
+)
+from guvoh.cli.new_file import check_new, export_errors, tell_scan, write_logged
+from guvoh.cli.progress import progress_levels
+from guvoh.cli.session import open_casebook
+from guvoh.cli.table import AXES
+
+if TYPE_CHECKING:
+    from guvoh.store.casebook import OpenCasebook
+
+AXIS = click.Choice(AXES)
+
+
+@click.command("export")
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option(
+    "--table",
+    "axes",
+    type=(AXIS, AXIS),
+    metavar="ROWS COLUMNS",
+    help="A table of cases by two of their sides, in place of an ID.",
+)
+@click.option("--k", type=click.IntRange(min=2), metavar="N", help="As guvoh table.")
+@click.option("--for", "role", required=True, help="For whom, by role: court, editor.")
+@click.option(
+    "--output",
+    "-o",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE",
+    help="A new file; its end tells the format.",
+)
+@language_option
+@casebook_option
+@passphrase_option
+def command(  # noqa: PLR0913 -- one argument for each option
+    id_: str | None,
+    *,
+    axes: tuple[str, str] | None,
+    k: int | None,
+    role: str,
+    path: Path,
+    language: str,
+    folder: Path,
+    passphrase_fd: int | None,
+) -> None:
+    """Writes an item, a text version, a signed brief or a table as a new file.
+
+    ID is the beginning of an id. A text or brief becomes txt, md, html, docx or pdf; a
+    picture png or jpg; a table csv, xlsx, md or json. The file is composed anew, so
+    nothing of the sealed one goes with it, and is then opened by other means and
+    searched for every protected value. Where something shows, nothing is written.
+    """
+    from guvoh.app.exports import check_vault, record_export, scanned  # noqa: PLC0415 -- loads the casebook
+
+    if (id_ is None) == (axes is None):
+        raise click.UsageError("Give an ID, or --table ROWS COLUMNS, and not both.")
+    check_new(path)
+    with (
+        open_casebook(folder, passphrase_fd=passphrase_fd) as casebook,
+        export_errors(),
+    ):
+        check_vault(casebook)
+        if id_ is not None:
+            data, items, kind = _composed(casebook, id_, path)
+        else:
+            data, items, kind = _table(casebook, axes, k, path, language), (), "table"
+        with progress_levels() as advance:
+            export = scanned(
+                casebook,
+                data,
+                items=items,
+                kind=kind,
+                name=path.name,
+                progress=partial(advance, "Reading pictures of pages"),
+            )
+        write_logged(
+            path, export.data, lambda: record_export(casebook, export, role=role)
+        )
+    tell_scan(export.scan.n_pictures, export.scan.not_looked_at)
+    click.echo(f"{path}", err=True)
+
+
+def _composed(
+    casebook: OpenCasebook, id_: str, path: Path
+) -> tuple[bytes, tuple[str, ...], str]:
+    from guvoh.app.exports import compose_export  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.request_view import today_utc  # noqa: PLC0415 -- same
+    from guvoh.intake import Sandbox  # noqa: PLC0415 -- same
+    from guvoh.publishing.exports import READERS  # noqa: PLC0415 -- same
+
+    with Sandbox(readers=READERS) as sandbox:
+        return compose_export(
+            casebook, id_, path.suffix, today=today_utc(), extractor=sandbox
+        )
+
+
+def _table(
+    casebook: OpenCasebook,
+    axes: tuple[str, str] | None,
+    k: int | None,
+    path: Path,
+    language: str,
+) -> bytes:
+    from guvoh.app.case_facts import Axis  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.case_table import make_table  # noqa: PLC0415 -- same
+    from guvoh.app.case_table_text import TableText  # noqa: PLC0415 -- same
+    from guvoh.app.exports import compose_table  # noqa: PLC0415 -- same
+
+    assert axes is not None
+    rows, columns = (Axis(axis) for axis in axes)
+    table = make_table(casebook, rows, columns, k=k)
+    return compose_table(TableText(table, language), path.suffix)
