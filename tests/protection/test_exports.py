@@ -9,9 +9,10 @@ import guvoh.protection
 def test_public_names_are_these() -> None:
     assert set(guvoh.protection.__all__) == {
         "ConsentClause", "ConsentVerdict", "DisclosureRisk", "EmptyValueError", "Finder",
-        "MalformedMentionError", "MentionRule", "ProtectedMention", "ProtectedValue",
-        "ProtectionError", "PublicationUse", "Strength", "UseJudgement", "ValueKind",
-        "disclosure_risk", "find_protected", "judge_consent", "redact", "scopes_needed",
+        "IdentifierSpan", "MalformedMentionError", "MaskResult", "MentionRule",
+        "ProtectedMention", "ProtectedValue", "ProtectionError", "PublicationUse",
+        "Strength", "UseJudgement", "ValueKind", "disclosure_risk", "find_protected",
+        "judge_consent", "mask", "redact", "scopes_needed",
     }  # fmt: skip
     for name in guvoh.protection.__all__:
         assert getattr(guvoh.protection, name) is not None

@@ -2,7 +2,7 @@
 
 `find_protected` returns the places of a text where a value of the vault shows, in
 any script, spelling or case ending; `redact` replaces them. `disclosure_risk` counts
-who fits what is published of a person.
+who fits what is published of a person; `mask` finds what could identify anybody.
 """
 
 from importlib import import_module
@@ -27,6 +27,7 @@ from guvoh.protection.protected_value import ProtectedValue, ValueKind
 from guvoh.protection.redaction import redact
 
 if TYPE_CHECKING:
+    from guvoh.protection.identifiers import IdentifierSpan, MaskResult, mask
     from guvoh.protection.risk import DisclosureRisk, disclosure_risk
 
 __all__ = [
@@ -35,7 +36,9 @@ __all__ = [
     "DisclosureRisk",
     "EmptyValueError",
     "Finder",
+    "IdentifierSpan",
     "MalformedMentionError",
+    "MaskResult",
     "MentionRule",
     "ProtectedMention",
     "ProtectedValue",
@@ -47,11 +50,15 @@ __all__ = [
     "disclosure_risk",
     "find_protected",
     "judge_consent",
+    "mask",
     "redact",
     "scopes_needed",
 ]
 
-_LATER = dict.fromkeys(("DisclosureRisk", "disclosure_risk"), "risk")
+_LATER = {
+    **dict.fromkeys(("DisclosureRisk", "disclosure_risk"), "risk"),
+    **dict.fromkeys(("IdentifierSpan", "MaskResult", "mask"), "identifiers"),
+}
 
 
 def __getattr__(name: str) -> object:
