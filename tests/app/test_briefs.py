@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +15,8 @@ from guvoh.app.briefs import (
     MadeBrief,
     OpenRemarksError,
     OwnText,
+    ProtectionRemarksError,
+    Signing,
     make_brief,
     sign_brief,
 )
@@ -28,6 +30,7 @@ from guvoh.app.errors import (
     RefusedError,
 )
 from guvoh.app.judgements import judge
+from guvoh.app.overrides import override_rule
 from guvoh.app.pseudonyms import assign_pseudonym
 from guvoh.app.requests import TypedRequest, record_requests
 from guvoh.app.sources import TypedSource, record_sources
@@ -104,6 +107,14 @@ def make(casebook: OpenCasebook, text: str | None = None) -> MadeBrief:
     return make_brief(casebook, ENGLISH, today=TODAY, text=own)
 
 
+def sign(casebook: OpenCasebook, id_: str, **given: Any) -> Signing:
+    """Signs what two people let stand: nobody can count whom the text fits."""
+    override_rule(
+        casebook, id_, "P403", reason="only we could", actors=[ACTOR], today=TODAY
+    )
+    return sign_brief(casebook, id_, today=TODAY, **given)
+
+
 def text_of(made: MadeBrief) -> str:
     return made.draft.brief.text
 
@@ -115,7 +126,7 @@ def test_a_brief_is_laid_out_and_kept(casebook: OpenCasebook, item: str) -> None
     assert "Forty men were taken in May, according to a lawyer" in text
     assert "Penal Service denied this: Men were taken in May." in text
     assert "Sherzod" not in text
-    assert made.check.remarks == ()
+    assert {remark.rule for remark in made.check.remarks} == {"P403"}
     assert made.is_kept
     (kept,) = stored_drafts(casebook)
     assert kept == made.draft
@@ -219,7 +230,7 @@ def test_signing_confirms_the_text_and_keeps_the_checks(
 ) -> None:
     made = make(casebook)
     assert any(s.needs_person for s in made.draft.brief.sentences)
-    signing = sign_brief(casebook, made.draft.id[:8], today=TODAY)
+    signing = sign(casebook, made.draft.id[:8])
     record = casebook.record("brief", made.draft.id)
     assert record is not None
     assert isinstance(record.body, BriefSigned)
@@ -230,6 +241,7 @@ def test_signing_confirms_the_text_and_keeps_the_checks(
     outcomes = {check.rule: check.outcome for check in record.body.checks}
     assert outcomes["S201"] == "passed"
     assert outcomes["P401"] == outcomes["P405"] == "passed"
+    assert outcomes["P403"] == "overridden"
     assert outcomes["S303"] == outcomes["F501"] == "passed"
     assert {*record.body.claims} == {*claim_ids(casebook)}
     with pytest.raises(InputError, match="It is signed"):
@@ -245,6 +257,9 @@ def test_open_remarks_stop_a_signature_until_allowed(
         sign_brief(casebook, made.draft.id, today=TODAY)
     with pytest.raises(InputError, match="cannot be allowed"):
         sign_brief(casebook, made.draft.id, today=TODAY, allowed={"P401": "no reason"})
+    told = make(casebook)
+    with pytest.raises(ProtectionRemarksError, match="P403"):
+        sign_brief(casebook, told.draft.id, today=TODAY)
     signing = sign_brief(
         casebook, made.draft.id, today=TODAY, allowed={"S101": "the scene"}
     )
@@ -285,7 +300,7 @@ def test_one_side_of_a_contradiction_alone_is_found(
         casebook, BriefOptions(language="en", claims=(ids[1],)), today=TODAY
     )
     assert both.material.n_added == 1
-    assert both.check.remarks == ()
+    assert {remark.rule for remark in both.check.remarks} <= {"P403"}
     alone = make(casebook, "Forty men were taken in May, according to a lawyer.")
     assert {remark.rule for remark in alone.check.remarks} == {"S303"}
 
@@ -296,7 +311,7 @@ def test_release_needs_a_signature_an_audience_and_a_day(
     made = make(casebook)
     with pytest.raises(InputError, match="not signed"):
         release_brief(casebook, made.draft.id, audience="the public", released_on="2026-05-01")  # fmt: skip
-    sign_brief(casebook, made.draft.id, today=TODAY)
+    sign(casebook, made.draft.id)
     for audience, day in ((" ", "2026-05-01"), ("the public", "2026-02-30")):
         with pytest.raises(InputError):
             release_brief(casebook, made.draft.id, audience=audience, released_on=day)
@@ -312,10 +327,19 @@ def test_release_needs_a_signature_an_audience_and_a_day(
 def test_a_correction_says_what_was_wrong_and_where_the_old_text_went(
     casebook: OpenCasebook, item: str
 ) -> None:
-    old = sign_brief(casebook, make(casebook).draft.id, today=TODAY).draft
+    old = sign(casebook, make(casebook).draft.id).draft
     for audience in ("the public", "partners"):
         release_brief(casebook, old.id, audience=audience, released_on="2026-05-01")
     new = make(casebook).draft
+    override_rule(
+        casebook,
+        new.id,
+        "P403",
+        reason="only we could",
+        actors=[ACTOR],
+        today=TODAY,
+        correction="The month was wrong",
+    )
     done = correct_brief(
         casebook,
         old.id,
@@ -338,7 +362,7 @@ def test_a_correction_says_what_was_wrong_and_where_the_old_text_went(
 
 
 def test_a_brief_can_be_taken_back(casebook: OpenCasebook, item: str) -> None:
-    old = sign_brief(casebook, make(casebook).draft.id, today=TODAY).draft
+    old = sign(casebook, make(casebook).draft.id).draft
     about = {"reason": "unsafe", "new": None, "released_on": "2026-05-09"}
     with pytest.raises(InputError, match="never left"):
         correct_brief(casebook, old.id, today=TODAY, **about)  # type: ignore[arg-type]  # as named
@@ -353,7 +377,7 @@ def test_a_brief_can_be_taken_back(casebook: OpenCasebook, item: str) -> None:
 def test_a_text_that_was_changed_in_the_vault_is_not_released(
     casebook: OpenCasebook, item: str
 ) -> None:
-    signed = sign_brief(casebook, make(casebook).draft.id, today=TODAY).draft
+    signed = sign(casebook, make(casebook).draft.id).draft
     row = signed.to_dict()
     row["brief"]["sections"][0]["blocks"][0]["sentences"][0]["parts"][0][1] = "Other"
     with casebook.writing() as writer:

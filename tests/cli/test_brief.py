@@ -14,7 +14,7 @@ import pytest
 
 from tests.app.agreements import agree
 from tests.cli.canary import LETTER, PERSON, needles
-from tests.cli.casebooks import make_desk, open_desk, unlock
+from tests.cli.casebooks import PASSPHRASE, make_desk, open_desk, unlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,18 @@ def made_id(stderr: str) -> str:
     return found[1]
 
 
+def overrule(desk: Desk, id_: str, *more: str) -> None:
+    """The only officer, asked twice, lets the unknown number of P403 stand."""
+    done = desk.run(
+        *("brief", "override", id_, "P403", *more),
+        *("--second-passphrase-fd", "{0}"),
+        text="Only we could know.\n",
+        secrets=(PASSPHRASE,),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "by one person, asked twice" in done.stderr
+
+
 def contents(path: Path) -> bytes:
     """All that a file tells."""
     data = path.read_bytes()
@@ -94,8 +106,9 @@ def contents(path: Path) -> bytes:
 def test_from_claims_to_a_release_and_its_correction(desk: Desk, handle: str) -> None:
     out = desk.home / "out"
     made = desk.run("brief", "--format", "all", "--output", str(out))
-    assert made.returncode == 0, made.stderr
+    assert made.returncode == 1, made.stderr
     assert "P: checked" in made.stderr
+    assert "P403: k unknown" in made.stderr
     id_ = made_id(made.stderr)
     files = sorted(path.name for path in out.iterdir())
     assert files == [f"brief-{id_}.{end}" for end in ("docx", "html", "md", "pdf")]
@@ -111,8 +124,12 @@ def test_from_claims_to_a_release_and_its_correction(desk: Desk, handle: str) ->
         assert not any(needle in told for needle in needles())
         assert f"{handle}]]".encode() not in told
 
+    refused = desk.run("brief", "sign", id_)
+    assert refused.returncode == 4, refused.stderr
+    overrule(desk, id_)
     signed = desk.run("brief", "sign", id_)
     assert signed.returncode == 0, signed.stderr
+    assert "Overruled: P403." in signed.stderr
     assert "confirmed by a person" not in signed.stdout
     released = desk.run(
         *("brief", "release", id_, "--audience", "the public", "--date", "2026-05-01"),
@@ -120,12 +137,13 @@ def test_from_claims_to_a_release_and_its_correction(desk: Desk, handle: str) ->
     )
     assert released.returncode == 0, released.stderr
     assert "*Published 2026-05-01*" in (desk.home / "final.md").read_text("utf-8")
-    assert "P: not checked" in released.stderr
+    assert "checked when it was signed" in released.stderr
     shown = desk.run("brief", "show", id_, "--annotated")
     assert "*Published 2026-05-01*" in shown.stdout
     assert "[^1]: Claim " in shown.stdout
 
     new = made_id(desk.run("brief").stderr)
+    overrule(desk, new, "--correction", "The month was wrong")
     corrected = desk.run(
         *("brief", "correct", id_, "--with", new, "--date", "2026-05-09"),
         text="The month was wrong\n",
@@ -168,6 +186,7 @@ def test_a_text_of_ones_own_is_linked_checked_and_stopped(
     assert "no claim: Birds sing." in made.stderr
     assert "S101" in made.stderr
     id_ = made_id(made.stderr)
+    overrule(desk, id_)
     stopped = desk.run("brief", "sign", id_)
     assert stopped.returncode == 2
     assert "--allow RULE REASON" in stopped.stderr

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -11,7 +13,14 @@ from guvoh.casebook import ConsentRecorded
 from guvoh.model import ConsentMedium, ConsentScope, ConsentState
 from guvoh.protection import ProtectedValue, ValueKind
 from guvoh.protection.consent import UseJudgement, judge_consent
-from guvoh.publishing.guard import Guard, GuardedPerson, GuardedText, Limit
+from guvoh.protection.risk import Adversary, Hierarchies, PopulationTable
+from guvoh.publishing.guard import (
+    Guard,
+    GuardedPerson,
+    GuardedPopulation,
+    GuardedText,
+    Limit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,15 +29,24 @@ if TYPE_CHECKING:
     from guvoh.publishing.guard import ConsentFunction
 
 TODAY = date(2026, 5, 1)
+MANY = "n,occupation,sex\n40,tailor,female\n40,tailor,male\n"
+"""A population in which nobody of these tests is found."""
 
 
-def guard_of(people: str, *, texts: Sequence[str] = (), **given: Any) -> Guard:
+def guard_of(
+    people: str,
+    *,
+    texts: Sequence[str] = (),
+    population: str = MANY,
+    **given: Any,
+) -> Guard:
     """A guard of people who are written down as YAML; each is found in every text.
 
     Args:
         people: A list of mappings: names, phones, pseudonyms, descriptors, consents,
             is_restricted, limits; all may lack.
         texts: Texts that others may hold.
+        population: Lines of attributes, with how many people are so; empty for none.
         given: What else the guard takes.
     """
     rows: list[dict[str, Any]] = yaml.safe_load(people)
@@ -43,7 +61,30 @@ def guard_of(people: str, *, texts: Sequence[str] = (), **given: Any) -> Guard:
         for text in row.get(field, ())
     ]
     held = [GuardedText(text=text, people=tuple(keys)) for text in texts]
-    return Guard(values, list(map(_person, keys, rows)), texts=held, **given)
+    return Guard(
+        values,
+        list(map(_person, keys, rows)),
+        texts=held,
+        populations=[population_of(population)] if population else (),
+        **given,
+    )
+
+
+def population_of(
+    lines: str, adversary: Adversary = Adversary.PUBLIC
+) -> GuardedPopulation:
+    """A population from lines: the first names n and attributes, each other has both."""
+    rows = list(csv.DictReader(lines.splitlines()))
+    columns = {
+        name: [value for row in rows for value in repeat(row[name], int(row["n"]))]
+        for name in rows[0]
+        if name != "n"
+    }
+    return GuardedPopulation(
+        adversary=adversary,
+        population=PopulationTable.of(columns),
+        hierarchies=Hierarchies(),
+    )
 
 
 def _person(key: str, row: dict[str, Any]) -> GuardedPerson:

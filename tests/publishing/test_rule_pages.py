@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.publishing.guards import guard_of
+from tests.publishing.guards import MANY, guard_of
 
 from guvoh.publishing.backing import Backing
 from guvoh.publishing.checker import check
@@ -44,10 +44,12 @@ def test_the_failing_draft_fails_and_the_other_passes(code: str) -> None:
 def test_drafts_about_the_people_of_a_page(code: str) -> None:
     (people,), held = blocks(code, "people"), blocks(code, "held")
     sources = blocks(code, "source") or held
+    population = (blocks(code, "population") or [MANY])[0]
     failing, passing = blocks(code, "draft")
 
     def found(draft: str) -> set[str]:
-        backing = Backing(claims=(), guard=guard_of(people, texts=held))
+        guard = guard_of(people, texts=held, population=population)
+        backing = Backing(claims=(), guard=guard)
         remarks = check(draft, sources, claims=backing).remarks
         return {remark.code for remark in remarks if remark.code[0] == "P"}
 

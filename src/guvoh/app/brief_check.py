@@ -56,6 +56,8 @@ class BriefRemark:
     """Whether it must be mended or allowed before the brief is signed."""
     concerns: tuple[str, ...] = field(default=(), repr=False)
     """Ids of the subjects whom a rule of protection is about; written nowhere."""
+    state: str = field(default="", repr=False)
+    """What a rule of protection found there, in codes and numbers; written nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +69,23 @@ class BriefCheck:
     families: tuple[tuple[str, str], ...] = ()
     """Each family of rules and whether it was checked."""
 
-    def outcomes(self, allowed: Mapping[str, str]) -> tuple[CheckOutcome, ...]:
+    def outcomes(
+        self, allowed: Mapping[str, str], overridden: frozenset[str] = frozenset()
+    ) -> tuple[CheckOutcome, ...]:
         """What each rule said, as it is kept with the signature.
 
         Args:
             allowed: Reasons by the code of the rule that they let stand.
+            overridden: Codes of the rules of protection that two people overruled.
         """
         counts = Counter(remark.rule for remark in self.remarks)
         checked = {family for family, state in self.families if state == "checked"}
         return tuple(
             CheckOutcome(
                 rule=rule,
-                outcome=_outcome(rule, counts[rule], checked, allowed),
+                outcome="overridden"
+                if rule in overridden
+                else _outcome(rule, counts[rule], checked, allowed),
                 n_remarks=counts[rule],
             )
             for rule in sorted(load_rules())
@@ -165,6 +172,7 @@ def _remark(remark: Remark, language: str) -> BriefRemark:
         end=remark.end,
         stops=remark.severity is not Severity.NOTE,
         concerns=remark.concerns,
+        state="|".join((remark.variant, *(value for _, value in remark.words))),
     )
 
 

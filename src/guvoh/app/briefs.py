@@ -12,6 +12,8 @@ from guvoh.app.brief_people import people_of
 from guvoh.app.drafts import StoredDraft, find_draft, keep_draft, signed_draft
 from guvoh.app.errors import InputError, ProtectedBriefError, RefusedError
 from guvoh.app.gate import open_gate
+from guvoh.app.guard import open_guard
+from guvoh.app.overrides import PROTECTION, overridden_rules
 from guvoh.app.persons import PersonSettler
 from guvoh.casebook import AllowanceGiven, BriefSigned
 from guvoh.casebook.ports import VaultState
@@ -22,6 +24,7 @@ from guvoh.publishing.brief import (
     confirm,
     read_draft,
 )
+from guvoh.publishing.guarded_draft import find_unagreed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -118,7 +121,7 @@ def make_brief(
             is_extract=text.is_extract,
             **about,  # type: ignore[arg-type]  # as named
         )
-    refuse_protected(casebook, brief.text, is_own=text is not None)
+    refuse_protected(casebook, brief.text, is_own=text is not None, today=today)
     draft = StoredDraft(
         id=random(16).hex(),
         brief=brief,
@@ -160,11 +163,19 @@ def annotate_draft(
     return notes
 
 
-def refuse_protected(casebook: Casebook, text: str, *, is_own: bool = False) -> None:
+def refuse_protected(
+    casebook: Casebook, text: str, *, is_own: bool = False, today: date | None = None
+) -> None:
     """Returns when nothing protected shows in a text that is to be printed.
 
     With the vault shut nothing can be compared; what the program lays out is made of
     texts that passed the gate, and what a person wrote is refused.
+
+    Args:
+        casebook: The casebook.
+        text: The text.
+        is_own: Whether a person wrote it.
+        today: Day on which the consent to be named is judged; None hears of none.
 
     Raises:
         ProtectedBriefError: Something shows.
@@ -177,10 +188,11 @@ def refuse_protected(casebook: Casebook, text: str, *, is_own: bool = False) -> 
                 "names of protected people. Open it: guvoh unlock"
             )
         return
-    mentions = open_gate(casebook).find(text)
-    if mentions:
-        places = tuple((mention.start, mention.end) for mention in mentions)
-        raise ProtectedBriefError(places)
+    places = [(m.start, m.end) for m in open_gate(casebook).find(text)]
+    if places and today is not None:
+        places = find_unagreed(text, open_guard(casebook, today=today))
+    if places:
+        raise ProtectedBriefError(tuple(places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +221,19 @@ class OpenRemarksError(InputError):
         self.check = replace(check, remarks=remarks)
 
 
+class ProtectionRemarksError(RefusedError):
+    """Rules of protection stand against a brief; no allowance answers them."""
+
+    def __init__(self, check: BriefCheck, remarks: tuple[BriefRemark, ...]) -> None:
+        rules = ", ".join(sorted({r.rule for r in remarks if r.rule[0] == PROTECTION}))
+        super().__init__(
+            f"Rules of protection stand against it: {rules}. Mend the text and give it "
+            "with --from; as it is it is signed only when two people overrule them: "
+            "guvoh brief override ID RULE."
+        )
+        self.check = replace(check, remarks=remarks)
+
+
 def sign_brief(
     casebook: Casebook,
     id_: str,
@@ -232,6 +257,7 @@ def sign_brief(
         InputError: There is no such draft, it is signed, a claim behind it is not
             accepted any more, or remarks are open.
         ProtectedBriefError: Somebody protected shows in the text.
+        ProtectionRemarksError: A rule of protection stands against it.
     """
     with casebook.writing() as writer:
         draft = find_draft(casebook, id_)
@@ -259,7 +285,7 @@ def prepare_signing(
             "It is signed", "id", "A signed text does not change: guvoh brief correct."
         )
     brief = confirm(draft.brief)
-    refuse_protected(casebook, brief.text)
+    refuse_protected(casebook, brief.text, today=today)
     material = material_of(casebook, draft, today).material
     if {*brief.claims} - {claim.id for claim in material.claims}:
         raise InputError(
@@ -271,10 +297,17 @@ def prepare_signing(
     answered = {rule for rule in allowed if rule.startswith(_ALLOWABLE)}
     if answered != {*allowed}:
         raise InputError("That rule cannot be allowed", "--allow", "Mend the text.")
-    stopping = tuple(r for r in checked.remarks if r.stops and r.rule not in answered)
+    done = signed_draft(draft, brief)
+    overridden = overridden_rules(casebook, done, checked)
+    stopping = tuple(
+        remark
+        for remark in checked.remarks
+        if remark.stops and remark.rule not in {*answered, *overridden}
+    )
+    if any(remark.rule[0] == PROTECTION for remark in stopping):
+        raise ProtectionRemarksError(checked, stopping)
     if stopping:
         raise OpenRemarksError(checked, stopping)
-    done = signed_draft(draft, brief)
     settler = PersonSettler(casebook, open_gate(casebook), {}, random=random)
     allowances = tuple(
         AllowanceGiven(
@@ -295,7 +328,7 @@ def prepare_signing(
         stream=brief.stream,
         text_commitment=done.commitment(),
         claims=brief.claims,
-        checks=checked.outcomes(allowed),
+        checks=checked.outcomes(allowed, overridden),
         actors=(casebook.actor,),
     )
     return Signing(draft=done, signed=signed, bodies=(*allowances, signed))

@@ -15,6 +15,7 @@ from guvoh.cli.brief_output import (
     tell_made,
     write_brief,
 )
+from guvoh.cli.brief_override import override
 from guvoh.cli.brief_release import correct, release, show, sign
 from guvoh.cli.casebook_options import casebook_option, format_option, passphrase_option
 from guvoh.cli.printing import print_json, print_table
@@ -46,7 +47,7 @@ def command() -> None:
     """
 
 
-for _subcommand in (show, sign, release, correct):
+for _subcommand in (show, sign, override, release, correct):
     command.add_command(_subcommand)
 
 

@@ -19,7 +19,7 @@ from guvoh.cli.casebook_options import casebook_option, passphrase_option
 from guvoh.cli.printing import visible
 from guvoh.cli.session import open_casebook
 
-_NOT_CHECKED: Final = "P: not checked (guvoh publish does not exist yet)."
+_CHECKED: Final = "It was checked when it was signed, and not again."
 
 
 @click.command("show")
@@ -77,7 +77,11 @@ def sign(
     What was left to settle does not stand in the signed text. The log keeps a
     commitment to the text and what the checks said.
     """
-    from guvoh.app.briefs import OpenRemarksError, sign_brief  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.briefs import (  # noqa: PLC0415 -- loads the casebook
+        OpenRemarksError,
+        ProtectionRemarksError,
+        sign_brief,
+    )
     from guvoh.app.drafts import find_draft  # noqa: PLC0415 -- same
     from guvoh.app.request_view import today_utc  # noqa: PLC0415 -- same
     from guvoh.publishing.brief import confirm  # noqa: PLC0415 -- same
@@ -91,12 +95,14 @@ def sign(
             signing = sign_brief(
                 casebook, id_, today=today_utc(), allowed=dict(allowed)
             )
-        except OpenRemarksError as error:
+        except (OpenRemarksError, ProtectionRemarksError) as error:
             brief = confirm(find_draft(casebook, id_).brief)
             tell_check(brief, error.check)
             raise
     write_brief(signing.draft, formats, output)
-    click.echo(f"Brief {signing.draft.id[:SHOWN]} signed. {_NOT_CHECKED}", err=True)
+    overruled = [c.rule for c in signing.signed.checks if c.outcome == "overridden"]
+    told = f" Overruled: {', '.join(overruled)}." if overruled else ""
+    click.echo(f"Brief {signing.draft.id[:SHOWN]} signed.{told}", err=True)
 
 
 @click.command("release")
@@ -128,7 +134,7 @@ def release(  # noqa: PLR0913 -- one argument for each option
     write_brief(done.draft, formats, output, day=day)
     click.echo(
         f"Brief {done.draft.id[:SHOWN]} released to {visible(audience)} on {day}. "
-        f"{_NOT_CHECKED}",
+        f"{_CHECKED}",
         err=True,
     )
 
@@ -186,4 +192,3 @@ def correct(  # noqa: PLR0913 -- one argument for each option
     click.echo("The old text went to, and no key of ours reaches it there:", err=True)
     for old in done.earlier:
         click.echo(f"  {visible(old.audience)}, {old.released_on or '-'}", err=True)
-    click.echo(_NOT_CHECKED, err=True)

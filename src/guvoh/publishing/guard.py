@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, Protocol, SupportsIndex
 
 from guvoh.protection import Finder, ValueKind
 from guvoh.protection.consent import ConsentClause, ConsentVerdict
+from guvoh.protection.risk.policy import RiskPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from guvoh.model import ConsentScope
     from guvoh.protection import ProtectedMention, ProtectedValue
     from guvoh.protection.fact import Fact
+    from guvoh.protection.risk.hierarchies import Hierarchies
+    from guvoh.protection.risk.policy import Adversary
+    from guvoh.protection.risk.population import Population
 
 WITHHELD: Final = frozenset({"*", "withheld", "none"})
 """Levels that say that an attribute is not told at all."""
@@ -113,6 +117,21 @@ class GuardedText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuardedPopulation:
+    """People among whom somebody of the draft could be sought."""
+
+    adversary: Adversary
+    """Who has it."""
+    population: Population
+    """The people, in numbers only."""
+    hierarchies: Hierarchies
+    """How its attributes are said less exactly; kept, as it remembers."""
+
+    def __repr__(self) -> str:
+        return f"GuardedPopulation({self.adversary.value})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuotePolicy:
     """How much may be repeated word for word (PROTECTION §4)."""
 
@@ -133,6 +152,8 @@ class Guard:
         claims: Sequence[GuardedClaim] = (),
         texts: Sequence[GuardedText] = (),
         public_names: Sequence[str] = (),
+        populations: Sequence[GuardedPopulation] = (),
+        risk_policy: RiskPolicy | None = None,
         quotes: QuotePolicy | None = None,
         published_on: date | None = None,
     ) -> None:
@@ -144,6 +165,8 @@ class Guard:
             claims: Whom the accepted claims concern.
             texts: Texts that a passage of the draft may lead back to.
             public_names: Names that may be printed, of officials and bodies.
+            populations: People among whom somebody could be sought, by adversary.
+            risk_policy: How many people must fit.
             quotes: How much may be repeated word for word.
             published_on: Day on which the draft appears; None when it is not known.
         """
@@ -154,6 +177,8 @@ class Guard:
         self._claims = {claim.id: claim for claim in claims}
         self.texts = tuple(texts)
         self.public_names = tuple(public_names)
+        self.populations = tuple(populations)
+        self.risk_policy = risk_policy or RiskPolicy()
         self.quotes = quotes or QuotePolicy()
         self.published_on = published_on
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from guvoh.publishing.appearances import BackedSentence, read_appearances
 from guvoh.publishing.brief import statements
 from guvoh.publishing.rules.origins import claims_of
+from guvoh.publishing.rules.protection.names import check_names
 from guvoh.text import split_sentences
 
 if TYPE_CHECKING:
@@ -96,6 +97,14 @@ def guard_brief(brief: Brief, guard: Guard) -> GuardedDraft:
         language=brief.language,
         mentions=find_mentions(text, guard),
     )
+
+
+def find_unagreed(text: str, guard: Guard) -> list[tuple[int, int]]:
+    """Where values of the vault show in a text whose bearers did not agree to it."""
+    draft = read_appearances(
+        text, (), guard=guard, language="", mentions=find_mentions(text, guard)
+    )
+    return [(remark.start, remark.end) for remark in check_names(draft)]
 
 
 def find_mentions(text: str, guard: Guard) -> tuple[ProtectedMention, ...]:

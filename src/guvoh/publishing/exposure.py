@@ -1,0 +1,215 @@
+"""What a draft gives away of each person in it, and how many people that fits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from guvoh.model import SubjectAttribute
+from guvoh.protection.consent import PublicationUse
+from guvoh.protection.risk.collateral import equal_values, find_collateral
+from guvoh.protection.risk.disclosure import disclosure_risk
+from guvoh.protection.risk.errors import RiskError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guvoh.protection.fact import Fact
+    from guvoh.protection.risk.disclosure import DisclosureRisk
+    from guvoh.publishing.appearances import GuardedDraft
+    from guvoh.publishing.guard import Guard, GuardedPerson, GuardedPopulation
+
+UNIQUE: Final = "unique"
+"""Level of a fact that leaves one person, whoever reads: the only one of a kind."""
+_COMMON: Final = frozenset({"sex", "language", "alias", "kinship", "contact"})
+"""Attributes that so many share that nobody is suspected for them."""
+_INVENTED: Final = frozenset({SubjectAttribute.ALIAS.value})
+"""Attributes that no register has; what a pseudonym implies are facts of their own."""
+_SUSPECTED_FROM: Final = 3
+"""So many facts that fit somebody else as well make readers think of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredRisk:
+    """What one population says of a person in the draft."""
+
+    risk: DisclosureRisk
+    """How many people fit."""
+    unplaced: tuple[str, ...] = ()
+    """Attributes whose values the population cannot look up."""
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether enough people fit, and everything could be looked up."""
+        return self.risk.is_safe and not self.unplaced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """One person in a draft: what it gives away of them, and whether that is safe."""
+
+    person: GuardedPerson
+    """Who."""
+    facts: tuple[Fact, ...]
+    """What the draft gives away."""
+    risks: tuple[MeasuredRisk, ...] = ()
+    """What each population says; none where there is no population."""
+    unique: tuple[Fact, ...] = ()
+    """Facts that leave one person by themselves."""
+    n_suspected: int = 0
+    """How many other protected people it fits as well."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any population could be asked."""
+        return any(measured.risk.k is not None for measured in self.risks)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether nobody finds them by it."""
+        return (
+            self.is_known
+            and not self.unique
+            and not self.n_suspected
+            and all(
+                measured.is_safe
+                for measured in self.risks
+                if measured.risk.k is not None
+            )
+        )
+
+    def __repr__(self) -> str:
+        return f"Exposure({len(self.facts)} facts, {len(self.risks)} risks)"
+
+
+def measure_exposure(draft: GuardedDraft) -> tuple[Exposure, ...]:
+    """What the draft gives away of each person in it, in the guard's order.
+
+    Those who are only counted in it are left out.
+    """
+    facts = _read_facts(draft)
+    return tuple(
+        _measure(draft.guard, draft.guard.person(key), found)
+        for key, found in facts.items()
+    )
+
+
+def _measure(guard: Guard, person: GuardedPerson, facts: tuple[Fact, ...]) -> Exposure:
+    known = (*person.released, *facts)
+    return Exposure(
+        person=person,
+        facts=facts,
+        risks=tuple(_ask(population, known, guard) for population in guard.populations),
+        unique=tuple(fact for fact in facts if fact.level == UNIQUE),
+        n_suspected=_suspected(guard, person, known),
+    )
+
+
+def _read_facts(draft: GuardedDraft) -> dict[str, tuple[Fact, ...]]:
+    from guvoh.protection.ledger import PersonInText, read_facts  # noqa: PLC0415 -- slow
+
+    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    told: defaultdict[str, list[bool]] = defaultdict(list)
+    for sentence in draft.sentences:
+        for appearance in sentence.appearances:
+            if appearance.uses - {PublicationUse.COUNT}:
+                spans[appearance.person.key].append((sentence.start, sentence.end))
+                is_told = PublicationUse.VERBATIM in appearance.uses
+                told[appearance.person.key].append(is_told)
+    people = [
+        PersonInText(
+            key=key,
+            spans=tuple(places),
+            is_speaker=all(told[key]),
+            pseudonym=_pseudonym(draft, key),
+        )
+        for key, places in spans.items()
+    ]
+    if not people:
+        return {}
+    found = read_facts(
+        draft.text,
+        language=draft.language,
+        people=people,
+        published_on=draft.guard.published_on,
+    )
+    return {each.key: tuple(map(_as_draft, each.facts)) for each in found}
+
+
+def _as_draft(fact: Fact) -> Fact:
+    return replace(fact, release="")
+
+
+def _pseudonym(draft: GuardedDraft, key: str) -> str:
+    names = draft.guard.person(key).pseudonyms
+    return next((name for name in names if name in draft.text), "")
+
+
+def _ask(asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard) -> MeasuredRisk:
+    """The risk by what the population can look up, and what it cannot."""
+    known = [f for f in facts if f.level != UNIQUE and f.attribute not in _INVENTED]
+    by_attribute: defaultdict[str, list[Fact]] = defaultdict(list)
+    try:
+        return MeasuredRisk(risk=_risk(asked, known, guard))
+    except RiskError:
+        for fact in known:
+            by_attribute[fact.attribute].append(fact)
+    unplaced = [
+        attribute
+        for attribute, own in by_attribute.items()
+        if not _is_placed(asked, own, guard)
+    ]
+    rest = [fact for fact in known if fact.attribute not in unplaced]
+    return MeasuredRisk(
+        risk=_risk(asked, rest, guard), unplaced=tuple(sorted(unplaced))
+    )
+
+
+def _is_placed(asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard) -> bool:
+    try:
+        _risk(asked, facts, guard)
+    except RiskError:
+        return False
+    return True
+
+
+def _risk(
+    asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard
+) -> DisclosureRisk:
+    return disclosure_risk(
+        facts,
+        asked.population,
+        hierarchies=asked.hierarchies,
+        policy=guard.risk_policy,
+        adversary=asked.adversary,
+    )
+
+
+def _suspected(guard: Guard, person: GuardedPerson, facts: Iterable[Fact]) -> int:
+    """How many other protected people are as well described by these facts."""
+    telling = [fact for fact in facts if fact.attribute not in _COMMON]
+    if len({fact.attribute for fact in telling}) < _SUSPECTED_FROM:
+        return 0
+    profiles = {other.key: _profile(other) for other in guard.people if other.released}
+    fitting = find_collateral(telling, profiles, person=person.key).fitting
+    return sum(
+        len(
+            {
+                fact.attribute
+                for fact in telling
+                for value in profiles[key].get(fact.attribute, ())
+                if equal_values(fact, value)
+            }
+        )
+        >= _SUSPECTED_FROM
+        for key in fitting
+    )
+
+
+def _profile(person: GuardedPerson) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for fact in person.released:
+        if fact.attribute not in _INVENTED:
+            found[fact.attribute] += fact.values
+    return found
