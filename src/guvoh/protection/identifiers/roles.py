@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from guvoh.protection.identifiers import roles_english, roles_russian
+from guvoh.protection.identifiers import roles_by_verb, roles_english, roles_russian
 from guvoh.protection.identifiers.role import FoundRole, RoleKind
 from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_FINDERS: Final[dict[str, Callable[[str], Iterator[FoundRole]]]] = {
-    "en": roles_english.find_roles,
-    "ru": roles_russian.find_roles,
+_FINDERS: Final[dict[str, tuple[Callable[[str], Iterator[FoundRole]], ...]]] = {
+    "en": (roles_english.find_roles, roles_by_verb.find_english),
+    "ru": (roles_russian.find_roles, roles_by_verb.find_russian),
 }
 _KINDS: Final = {
     RoleKind.OCCUPATION: IdentifierKind.OCCUPATION,
@@ -35,9 +35,17 @@ def find_roles(text: str, language: str) -> Iterator[FoundRole]:
         text: What to look through.
         language: en or ru; in others nothing is found.
     """
-    finder = _FINDERS.get(language)
-    if finder:
-        yield from finder(text)
+    by_noun, by_verb = _FINDERS.get(language, (_nothing, _nothing))
+    found = [*by_noun(text), *by_verb(text)]
+    last_end = 0
+    for role in sorted(found, key=lambda role: (role.start, -role.end)):
+        if role.start >= last_end:
+            yield role
+            last_end = role.end
+
+
+def _nothing(_text: str) -> Iterator[FoundRole]:
+    return iter(())
 
 
 def role_identifiers(text: str, language: str) -> Iterator[FoundIdentifier]:

@@ -16,7 +16,11 @@ from guvoh.protection.identifiers.russian_codes import find_codes
 from guvoh.protection.identifiers.russian_names import find_names
 from guvoh.protection.identifiers.russian_terms import find_terms
 from guvoh.protection.identifiers.russian_words import plain, split_words
-from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
+from guvoh.protection.identifiers.span import (
+    FoundIdentifier,
+    IdentifierKind,
+    IdentifierType,
+)
 from guvoh.reading.dates import find_date_spans
 from guvoh.reading.entities import find_entities
 from guvoh.reading.numbers import find_numbers
@@ -26,7 +30,7 @@ from guvoh.reading.result import EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NO_MODEL: Final = "no_russian_names_model"
+NO_MODEL: Final = "no_russian_model"
 """Code of a result that was made without the extra [ru]."""
 _KINDS: Final = {
     EntityKind.PERSON: IdentifierKind.PERSON,
@@ -38,6 +42,8 @@ _GROUPS: Final = (
     ("groups", IdentifierKind.GROUP, 0.7),
     ("origins", IdentifierKind.GROUP, 0.5),
     ("health", IdentifierKind.OTHER, 0.6),
+    ("offences", IdentifierKind.OTHER, 0.5),
+    ("education", IdentifierKind.OTHER, 0.4),
 )
 _LONGEST: Final = 200_000
 """Code points that are read at once; the reading takes no text of any length."""
@@ -56,10 +62,17 @@ def find_russian(text: str) -> Iterator[FoundIdentifier]:
                 start=one.start + start,
                 end=one.end + start,
                 kind=one.kind,
-                identifier=one.identifier,
+                identifier=_type(text, one, start),
                 score=one.score,
                 proposer=one.proposer,
             )
+
+
+def _type(text: str, one: FoundIdentifier, start: int) -> IdentifierType:
+    """Direct where a person has more than one name, as in English."""
+    words = text[one.start + start : one.end + start].split()
+    is_full = one.kind is IdentifierKind.PERSON and len(words) > 1
+    return IdentifierType.DIRECT if is_full else one.identifier
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

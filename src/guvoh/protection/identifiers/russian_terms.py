@@ -99,6 +99,12 @@ def _patterns() -> tuple[tuple[str, IdentifierKind, re.Pattern[str], float], ...
     rows: tuple[_Row, ...] = (
         *_PLAIN,
         ("sentence", _OTHER, rf"(?<!\w)(?i:{any_of('sentences')})(?!\w)", 0.6),
+        (
+            "language",
+            IdentifierKind.GROUP,
+            rf"(?<!\w)(?i:{any_of('languages')})(?!\w)",
+            0.5,
+        ),
         ("season", _DATE, rf"\b(?i:{any_of('seasons')}){year}\b", 0.4),
         ("weekday", _DATE, rf"\b(?i:{any_of('weekdays')})\b", 0.4),
         ("duration", _DATE, rf"\b(?i:{any_of('ordinals')})\s+{units}\b", 0.5),
