@@ -15,7 +15,11 @@ from guvoh.protection.identifiers.features import (
     word_features,
 )
 from guvoh.protection.identifiers.model import LABELS, load_model
-from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
+from guvoh.protection.identifiers.span import (
+    MODEL_PROPOSER,
+    FoundIdentifier,
+    IdentifierKind,
+)
 from guvoh.protection.identifiers.words import name_words
 
 if TYPE_CHECKING:
@@ -30,7 +34,6 @@ THRESHOLD: Final = 0.06
 """The least chance at which a word is proposed: a miss costs more than an alarm."""
 SEEN_SHARE: Final = 0.03
 """How much of the chance of a word that annotators marked without masking counts."""
-MODEL_PROPOSER: Final = "model"
 _SEEN: Final = LABELS.index("seen")
 _KINDS: Final = {
     "person": IdentifierKind.PERSON,

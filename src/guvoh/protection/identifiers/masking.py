@@ -11,9 +11,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from guvoh.protection.finder import Finder
+from guvoh.protection.identifiers.merging import merge, set_apart, widen
 from guvoh.protection.identifiers.propagation import propagate
 from guvoh.protection.identifiers.proposers import propose
 from guvoh.protection.identifiers.span import (
+    MODEL_PROPOSER,
     FoundIdentifier,
     IdentifierKind,
     IdentifierSpan,
@@ -24,7 +26,7 @@ from guvoh.protection.mention import Strength
 from guvoh.text import detect_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guvoh.protection.protected_value import ProtectedValue
 
@@ -81,15 +83,17 @@ def mask(
     """
     language = language or detect_language(text) or "und"
     tokens = Tokens(text)
-    found, warnings = propose(tokens, language)
+    proposed, warnings = propose(tokens, language)
     if values or finder is not None:
-        found += _protected(text, finder or Finder(values))
-    found = [_whole_words(tokens, one) for one in found]
+        proposed += _protected(text, finder or Finder(values))
+    found = widen(tokens, (one for one in proposed if one.proposer != MODEL_PROPOSER))
+    doubtful = (one for one in proposed if one.proposer == MODEL_PROPOSER)
+    found += set_apart(tokens, doubtful, found)
     found += propagate(tokens, found)
     return MaskResult(
         text=text,
         language=language,
-        spans=tuple(_merge(text, found)),
+        spans=tuple(merge(text, found)),
         warnings=warnings,
     )
 
@@ -106,51 +110,3 @@ def _protected(text: str, finder: Finder) -> Iterator[FoundIdentifier]:
             score=1.0 if mention.strength is Strength.FULL else 0.9,
             proposer=_VAULT,
         )
-
-
-def _whole_words(tokens: Tokens, one: FoundIdentifier) -> FoundIdentifier:
-    """The stretch widened to whole words, without space around it."""
-    run = tokens.within(one.start, one.end)
-    if not run:
-        return one
-    start, end = tokens.span(run)
-    if (start, end) == (one.start, one.end):
-        return one
-    return FoundIdentifier(
-        start=start,
-        end=end,
-        kind=one.kind,
-        identifier=one.identifier,
-        score=one.score,
-        proposer=one.proposer,
-    )
-
-
-def _merge(text: str, found: Iterable[FoundIdentifier]) -> Iterator[IdentifierSpan]:
-    """Unites what overlaps."""
-    group: list[FoundIdentifier] = []
-    end = 0
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if group and one.start >= end:
-            yield _unite(text, group)
-            group = []
-        group.append(one)
-        end = max(end, one.end) if len(group) > 1 else one.end
-    if group:
-        yield _unite(text, group)
-
-
-def _unite(text: str, group: Sequence[FoundIdentifier]) -> IdentifierSpan:
-    start = group[0].start
-    end = max(one.end for one in group)
-    is_direct = any(one.identifier is IdentifierType.DIRECT for one in group)
-    chief = max(group, key=lambda one: (one.end - one.start, one.score))
-    return IdentifierSpan(
-        start=start,
-        end=end,
-        text=text[start:end],
-        kind=chief.kind,
-        identifier=IdentifierType.DIRECT if is_direct else IdentifierType.QUASI,
-        score=round(max(one.score for one in group), 3),
-        proposers=tuple(sorted({one.proposer for one in group})),
-    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from guvoh.protection.identifiers.span import IdentifierKind, IdentifierType
 from guvoh.protection.identifiers.words import name_words
+from guvoh.protection.ordinary_words import is_ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,7 +61,10 @@ def _strings(
     strings: dict[tuple[str, ...], FoundIdentifier] = {}
     names = name_words("en")
     ordinary = names.generic | names.not_names | names.titles | names.institutions
-    ordinary |= {word for word in tokens.words if word.islower()}
+    in_small = {word for word in tokens.words if word.islower()}
+    ordinary |= {
+        word for word in in_small & _name_parts(tokens, found) if is_ordinary(word)
+    }
     for one in found:
         run = tokens.within(one.start, one.end)
         words = tuple(folded[number] for number in run)
@@ -70,6 +74,16 @@ def _strings(
             if key not in strings or strings[key].score < source.score:
                 strings[key] = source
     return strings
+
+
+def _name_parts(tokens: Tokens, found: Sequence[FoundIdentifier]) -> set[str]:
+    """The words of people's names, in small letters."""
+    return {
+        tokens.words[number].casefold()
+        for one in found
+        if one.kind is IdentifierKind.PERSON
+        for number in tokens.within(one.start, one.end)
+    }
 
 
 def _is_name_like(tokens: Tokens, run: range, one: FoundIdentifier) -> bool:

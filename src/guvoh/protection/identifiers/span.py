@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
+
+MODEL_PROPOSER: Final = "model"
+"""Proposer of what the learnt model found."""
 
 
 class IdentifierKind(StrEnum):

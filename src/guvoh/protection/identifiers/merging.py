@@ -1,0 +1,89 @@
+"""What several proposers found, united to spans that do not overlap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guvoh.protection.identifiers.span import IdentifierSpan, IdentifierType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guvoh.protection.identifiers.span import FoundIdentifier
+    from guvoh.protection.identifiers.tokens import Tokens
+
+
+def widen(tokens: Tokens, found: Iterable[FoundIdentifier]) -> list[FoundIdentifier]:
+    """The same stretches widened to whole words, without space around them."""
+    result: list[FoundIdentifier] = []
+    for one in found:
+        run = tokens.within(one.start, one.end)
+        if run:
+            start, end = tokens.span(run)
+            is_whole = (start, end) == (one.start, one.end)
+            result.append(one if is_whole else replace(one, start=start, end=end))
+    return result
+
+
+def set_apart(
+    tokens: Tokens, doubtful: Iterable[FoundIdentifier], sure: Sequence[FoundIdentifier]
+) -> Iterator[FoundIdentifier]:
+    """The doubtful without the words that a sure one of another kind has.
+
+    A model runs over "IK-6 at night" as one; the code that a rule found stays a code.
+    """
+    owners: dict[int, set[str]] = {}
+    for one in sure:
+        for number in tokens.within(one.start, one.end):
+            owners.setdefault(number, set()).add(one.kind.value)
+    for one in doubtful:
+        piece: list[int] = []
+        for number in tokens.within(one.start, one.end):
+            kinds = owners.get(number)
+            if kinds is None or one.kind.value in kinds:
+                piece.append(number)
+                continue
+            yield from _piece(tokens, one, piece)
+            piece = []
+        yield from _piece(tokens, one, piece)
+
+
+def _piece(
+    tokens: Tokens, one: FoundIdentifier, numbers: Sequence[int]
+) -> Iterator[FoundIdentifier]:
+    """The words of a piece, without signs at its ends."""
+    words = [n for n in numbers if tokens.words[n][0].isalnum()]
+    if words:
+        start, end = tokens.starts[words[0]], tokens.ends[words[-1]]
+        yield replace(one, start=start, end=end)
+
+
+def merge(text: str, found: Iterable[FoundIdentifier]) -> Iterator[IdentifierSpan]:
+    """Unites what overlaps, in the order of the text."""
+    group: list[FoundIdentifier] = []
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if group and one.start >= end:
+            yield _unite(text, group)
+            group = []
+        end = max(end, one.end) if group else one.end
+        group.append(one)
+    if group:
+        yield _unite(text, group)
+
+
+def _unite(text: str, group: Sequence[FoundIdentifier]) -> IdentifierSpan:
+    start = group[0].start
+    end = max(one.end for one in group)
+    is_direct = any(one.identifier is IdentifierType.DIRECT for one in group)
+    chief = max(group, key=lambda one: (one.end - one.start, one.score))
+    return IdentifierSpan(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=chief.kind,
+        identifier=IdentifierType.DIRECT if is_direct else IdentifierType.QUASI,
+        score=round(max(one.score for one in group), 3),
+        proposers=tuple(sorted({one.proposer for one in group})),
+    )
