@@ -165,6 +165,27 @@ def test_a_population_answers_as_the_protocol_says() -> None:
         population.values("colony")
 
 
+def test_attributes_get_other_names_and_what_has_none_is_added_up() -> None:
+    rows = dependent_rows(300, SIZES, seed=2)
+    population = margins_of(tables_of(rows, [(0, 1), (1, 2), (3,)]))
+    renamed = population.rename({"a1": "place", "a2": "offence", "a3": "sex"})
+    assert renamed.attributes == ("place", "offence", "sex")
+    assert {t.attributes for t in renamed.tables} == {
+        ("place",), ("place", "offence"), ("sex",)
+    }  # fmt: skip
+    known = {1: [0], 2: [1]}
+    axes = [axis_of(population, c, [values]) for c, values in known.items()]
+    again = [
+        Axis(attribute=name, masks=axis.masks, levels=axis.levels)
+        for name, axis in zip(("place", "offence"), axes, strict=True)
+    ]
+    people = renamed.count_lattice(again).people
+    assert people.tolist() == population.count_lattice(axes).people.tolist()
+    assert people[1, 1] == count_rows(rows, known)
+    with pytest.raises(PopulationError, match="stands in no published table"):
+        population.rename({"a9": "place"})
+
+
 def test_axes_that_do_not_fit() -> None:
     population = margins_of(tables_of(dependent_rows(200, SIZES, seed=1)))
     axis = axis_of(population, 0, [{1}])

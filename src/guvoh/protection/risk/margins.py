@@ -111,6 +111,27 @@ class Margins:
                 "An attribute", "stands in no published table", "leave it out"
             ) from None
 
+    def rename(self, names: Mapping[str, str]) -> Margins:
+        """The population with attributes called as in `names`, and without others.
+
+        A table of two of which one stays is added up over the other.
+
+        Raises:
+            PopulationError: No table has one of them.
+        """
+        for old in names:
+            self.values(old)
+        tables: dict[frozenset[str], Margin] = {}
+        for table in sorted(self.tables, key=lambda table: -len(table.attributes)):
+            kept = tuple(names[a] for a in table.attributes if a in names)
+            gone = tuple(i for i, a in enumerate(table.attributes) if a not in names)
+            if kept:
+                counts = table.counts.sum(axis=gone)
+                margin = Margin(attributes=kept, counts=counts)
+                tables.setdefault(frozenset(kept), margin)
+        columns = {new: self.columns[old] for old, new in names.items()}
+        return replace(self, columns=columns, tables=tuple(tables.values()))
+
     def count_lattice(self, axes: Sequence[Axis]) -> LatticeCounts:
         """Estimates who matches every combination of steps of the axes.
 
