@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
+from guvoh.app.consents import is_embargo_ending, is_expiring, list_consents
 from guvoh.app.request_view import list_requests, today_utc
 from guvoh.app.review import open_proposals
 from guvoh.casebook import BackupMade, TextAdded
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guvoh.casebook.ports import Casebook
+
+_MONTH: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,10 @@ class Status:
     """Requests for comment that are in no final state."""
     n_requests_overdue: int
     """Requests for comment whose answer was due before today."""
+    n_consents_expiring: int
+    """Consents that run out within a month."""
+    n_embargoes_ending: int
+    """Consents whose embargo ends within a month."""
     vault: str
     """open, locked or missing."""
     read_only_reason: str | None
@@ -71,7 +79,10 @@ def read_status(casebook: Casebook, *, today: date | None = None) -> Status:
         (entry,) = casebook.entries(backups[-1].seq, backups[-1].seq + 1)
         last_backup = entry.time
         since = size - backups[-1].seq - 1
-    requests = list(list_requests(casebook, today or today_utc()))
+    day = today or today_utc()
+    requests = list(list_requests(casebook, day))
+    soon = day + _MONTH
+    consents = list_consents(casebook, on=day)
     is_open = casebook.vault_state.value == "open"
     return Status(
         n_entries=size,
@@ -83,6 +94,8 @@ def read_status(casebook: Casebook, *, today: date | None = None) -> Status:
         n_drafts=len(list(casebook.working("draft"))) if is_open else None,
         n_requests_open=sum(not request.state.is_final for request in requests),
         n_requests_overdue=sum(request.is_overdue for request in requests),
+        n_consents_expiring=sum(is_expiring(view, day, soon) for view in consents),
+        n_embargoes_ending=sum(is_embargo_ending(v, day, soon) for v in consents),
         vault=casebook.vault_state.value,
         read_only_reason=casebook.read_only_reason,
         last_backup=last_backup,

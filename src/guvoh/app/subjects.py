@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from guvoh.app.drafts import stored_drafts
 from guvoh.app.errors import InputError, NotFoundError, ProtectedTextError
 from guvoh.app.gate import Gate
 from guvoh.app.open_texts import free_texts, is_open, replace_texts
 from guvoh.casebook import (
     BodyMoved,
+    BriefReleased,
     ItemExported,
     ItemReceived,
     KeysChanged,
@@ -55,6 +57,8 @@ class Registration:
     """How many texts of the open part named her and lie in the vault now."""
     exports: tuple[str, ...]
     """Ids of exports whose items name her: what left cannot be called back."""
+    releases: tuple[str, ...] = ()
+    """Ids of released briefs whose text names her; the same is true of them."""
 
 
 def register_subject(
@@ -93,9 +97,15 @@ def register_subject(
             SubjectRegistered(actor=casebook.actor, id=subject, handle=handle),
             identity,
         )
-        exports = tuple(_exports_naming(casebook, Gate([(handle, identity)])))
+        gate = Gate([(handle, identity)])
+        exports = tuple(_exports_naming(casebook, gate))
+        releases = tuple(_releases_naming(casebook, gate))
     return Registration(
-        subject=subject, handle=handle, n_moved=n_moved, exports=exports
+        subject=subject,
+        handle=handle,
+        n_moved=n_moved,
+        exports=exports,
+        releases=releases,
     )
 
 
@@ -310,3 +320,15 @@ def _exports_naming(casebook: Casebook, gate: Gate) -> Iterator[str]:
         body = record.body
         if isinstance(body, ItemExported) and naming.intersection(body.items):
             yield record.id
+
+
+def _releases_naming(casebook: Casebook, gate: Gate) -> Iterator[str]:
+    """Briefs that left and whose text, as the vault keeps it, shows the person."""
+    left = {
+        record.body.brief
+        for record in casebook.records("release")
+        if isinstance(record.body, BriefReleased)
+    }
+    for draft in stored_drafts(casebook):
+        if draft.id in left and gate.find(draft.brief.text):
+            yield draft.id

@@ -42,6 +42,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "finding": "What the documenters conclude, and how firmly.",
     "brief": "A text to publish, from what people accepted; signed, released.",
     "subject": "Protected people: register, list, show, restrict, generalise.",
+    "consent": "What each person allows, use by use; recorded, listed, taken back.",
     "facts": "What was printed about protected people, and what it tells together.",
     "erase": "A person erased, so that every proof still holds.",
     "verify": "Whether a casebook is what was written.",

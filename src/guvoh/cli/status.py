@@ -66,6 +66,12 @@ def _sentences(status: Status, unfinished: int) -> list[str]:
             f"{status.n_requests_overdue} request(s) for comment overdue: "
             "guvoh request --overdue"
         )
+    if status.n_consents_expiring or status.n_embargoes_ending:
+        lines.append(
+            f"Within a month {status.n_consents_expiring} consent(s) run out and "
+            f"{status.n_embargoes_ending} embargo(es) end: guvoh consent list "
+            "--expiring 30"
+        )
     if unfinished:
         lines.append(
             f"{unfinished} erasure(s) ordered and not finished; that happens when an "

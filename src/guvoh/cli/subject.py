@@ -64,6 +64,7 @@ def register(
                 "handle": done.handle,
                 "moved": done.n_moved,
                 "exports": list(done.exports),
+                "releases": list(done.releases),
             }
         )
         return
@@ -73,6 +74,11 @@ def register(
         click.echo(
             "These exports already left and name them; no key of ours reaches them: "
             + ", ".join(export[:8] for export in done.exports)
+        )
+    if done.releases:
+        click.echo(
+            "These briefs already left and name them; put them right (guvoh brief "
+            "correct): " + ", ".join(brief[:8] for brief in done.releases)
         )
 
 
