@@ -68,16 +68,25 @@ def _next_capital(
                 return None
             if word in "-–‑" and gap:
                 return None
-        elif (
-            (word == "s" and tokens.words[ahead - 1] in "’'")
-            or word.casefold() in words.joiners
-            or (is_institution and word.casefold() in words.links)
-            or (word[0].isdigit() and not gap and tokens.words[ahead - 1] in "-–‑")
-        ):
-            pass
-        else:
+        elif not _joins(tokens, ahead, words, is_institution=is_institution):
             return None
     return None
+
+
+def _joins(
+    tokens: Tokens, number: int, words: NameWords, *, is_institution: bool
+) -> bool:
+    """Whether a small word or a number stands inside a name."""
+    word, before = tokens.words[number], tokens.words[number - 1]
+    is_hyphened = before in "-–‑" and tokens.ends[number - 1] == tokens.starts[number]
+    if word[0].isdigit():
+        return is_hyphened
+    folded = word.casefold()
+    return (
+        folded in words.joiners
+        or (folded in words.links and (is_institution or is_hyphened))
+        or (word == "s" and before in "’'")
+    )
 
 
 def _is_short(tokens: Tokens, number: int, words: NameWords) -> bool:

@@ -35,6 +35,8 @@ class Tokens:
 
     def within(self, start: int, end: int) -> range:
         """Numbers of the tokens that touch a stretch of the text."""
+        if start >= end:
+            return range(0)
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
     def places(self) -> dict[str, list[int]]:
