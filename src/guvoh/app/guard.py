@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from guvoh.app.brief_people import read_people
 from guvoh.app.guarded_claims import read_guarded_claims, read_guarded_texts
 from guvoh.app.people import count_officers
 from guvoh.app.persons import public_names
+from guvoh.app.risk_policy import read_risk_policy
 from guvoh.casebook import (
     ConsentRecorded,
     PseudonymAssigned,
@@ -47,19 +49,29 @@ def open_guard(casebook: Casebook, *, today: date, audience: str = PUBLIC) -> Gu
 
     Raises:
         VaultClosedError: The vault is shut.
+        RefusedError: The same, told by the ledger.
+        InputError: A threshold that is stored means nothing to this version.
     """
     handles = {
         record.id: record.body.handle
         for record in casebook.records("subject")
         if isinstance(record.body, SubjectRegistered)
     }
+    # The ledger asks for a guard as well, to read what a brief gives away.
+    from guvoh.app.facts import all_released_facts  # noqa: PLC0415 -- a circle else
+
+    released = all_released_facts(casebook)
     claims = read_guarded_claims(casebook, handles)
     return Guard(
         tuple(_values(casebook)),
-        tuple(_people(casebook, handles, audience, today)),
+        tuple(
+            replace(person, released=released.get(person.key, ()))
+            for person in _people(casebook, handles, audience, today)
+        ),
         claims=claims,
         texts=tuple(read_guarded_texts(casebook, claims)),
         public_names=tuple(public_names(casebook)),
+        risk_policy=read_risk_policy(casebook),
         published_on=today,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import click
 from guvoh.cli.casebook_options import passphrase_option
 from guvoh.cli.main import Exit, UnreadableError
 from guvoh.cli.printing import print_json, visible
-from guvoh.cli.session import open_casebook
+from guvoh.cli.session import RefusedByRuleError, open_casebook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,18 @@ _PATH = click.Path(path_type=Path, dir_okay=False)
     default="",
     metavar="NAME",
     help="Publication stream whose pseudonyms the draft uses.",
+)
+@click.option(
+    "--audience",
+    default="public",
+    metavar="WHO",
+    help="For whom the draft is, by role; consents are judged for them.",
+)
+@click.option(
+    "--who",
+    "shows_who",
+    is_flag=True,
+    help="Tell on a terminal whom a remark on protection is about.",
 )
 @click.option(
     "--format",
@@ -107,31 +120,51 @@ def command(draft: Path, sources: tuple[Path, ...], **given: Any) -> None:  # no
         raise click.UsageError(
             "Name what the draft rests on with --source FILE or --casebook DIR."
         )
+    if given["shows_who"]:
+        _check_terminal(given)
     try:
-        result = _check(draft, sources, given)
+        result, who = _check(draft, sources, given)
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
     except PublishingError as error:
         raise UnreadableError(str(error)) from error
     if given["write_baseline"]:
         _write_baseline(result, given["write_baseline"])
-    _print(result, given["output"], shows_all=given["shows_all"])
+    _print(result, given["output"], shows_all=given["shows_all"], who=who)
     if result.has_findings:
         click.get_current_context().exit(Exit.FINDINGS)
 
 
-def _check(path: Path, sources: tuple[Path, ...], given: dict[str, Any]) -> CheckResult:
+def _check_terminal(given: dict[str, Any]) -> None:
+    """Refuses to tell who it is into anything but the eyes of whoever sits here."""
+    if given["output"] != "text" or not sys.stdout.isatty():
+        raise click.UsageError(
+            "--who shows protected people and writes on a terminal only: no file, no "
+            "pipe, no json or sarif."
+        )
+    if given["folder"] is None:
+        raise click.UsageError("--who needs a casebook: --casebook DIR.")
+
+
+def _check(
+    path: Path, sources: tuple[Path, ...], given: dict[str, Any]
+) -> tuple[CheckResult, dict[str, str]]:
     from guvoh.publishing import check  # noqa: PLC0415 -- slow
     from guvoh.text import detect_language  # noqa: PLC0415 -- same
 
     draft, texts = _read(path, sources)
     language = given["language"] or detect_language(draft.words)
     # A casebook in the environment serves only where no source is named.
-    backing = _backing(given, language or "") if not sources else ()
+    backing = _backing(given, language or "") if not sources else None
     result = check(
-        draft, texts, claims=backing, language=language, options=_options(given)
+        draft, texts, claims=backing or (), language=language, options=_options(given)
     )
-    return _leave_out_known(result, given["baseline"])
+    who = {}
+    if given["shows_who"]:
+        if not backing or backing.guard is None:
+            raise RefusedByRuleError("With the vault shut nobody can say who it is.")
+        who = backing.guard.names()
+    return _leave_out_known(result, given["baseline"]), who
 
 
 def _backing(given: dict[str, Any], language: str) -> Backing:
@@ -142,7 +175,11 @@ def _backing(given: dict[str, Any], language: str) -> Backing:
         given["folder"], passphrase_fd=given["passphrase_fd"]
     ) as casebook:
         return read_backing(
-            casebook, today=today_utc(), language=language, stream=given["stream"]
+            casebook,
+            today=today_utc(),
+            language=language,
+            stream=given["stream"],
+            audience=given["audience"],
         )
 
 
@@ -220,7 +257,9 @@ def _write_baseline(result: CheckResult, path: Path) -> None:
     path.write_text(write_baseline(result), encoding="utf-8")
 
 
-def _print(result: CheckResult, output: str, *, shows_all: bool) -> None:
+def _print(
+    result: CheckResult, output: str, *, shows_all: bool, who: dict[str, str]
+) -> None:
     from guvoh.publishing.report import report_lines  # noqa: PLC0415 -- slow
     from guvoh.publishing.sarif import to_sarif  # noqa: PLC0415 -- same
 
@@ -229,5 +268,5 @@ def _print(result: CheckResult, output: str, *, shows_all: bool) -> None:
     elif output == "sarif":
         print_json(to_sarif(result))
     else:
-        for line in report_lines(result, shows_all=shows_all):
+        for line in report_lines(result, shows_all=shows_all, who=who):
             click.echo(visible(line))

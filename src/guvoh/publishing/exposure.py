@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from guvoh.model import SubjectAttribute
-from guvoh.protection.consent import PublicationUse
 from guvoh.protection.risk.collateral import equal_values, find_collateral
 from guvoh.protection.risk.disclosure import disclosure_risk
 from guvoh.protection.risk.errors import RiskError
+from guvoh.publishing.draft_facts import read_draft_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,10 +88,9 @@ def measure_exposure(draft: GuardedDraft) -> tuple[Exposure, ...]:
 
     Those who are only counted in it are left out.
     """
-    facts = _read_facts(draft)
     return tuple(
-        _measure(draft.guard, draft.guard.person(key), found)
-        for key, found in facts.items()
+        _measure(draft.guard, draft.guard.person(found.key), found.facts)
+        for found in read_draft_facts(draft)
     )
 
 
@@ -104,46 +103,6 @@ def _measure(guard: Guard, person: GuardedPerson, facts: tuple[Fact, ...]) -> Ex
         unique=tuple(fact for fact in facts if fact.level == UNIQUE),
         n_suspected=_suspected(guard, person, known),
     )
-
-
-def _read_facts(draft: GuardedDraft) -> dict[str, tuple[Fact, ...]]:
-    from guvoh.protection.ledger import PersonInText, read_facts  # noqa: PLC0415 -- slow
-
-    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    told: defaultdict[str, list[bool]] = defaultdict(list)
-    for sentence in draft.sentences:
-        for appearance in sentence.appearances:
-            if appearance.uses - {PublicationUse.COUNT}:
-                spans[appearance.person.key].append((sentence.start, sentence.end))
-                is_told = PublicationUse.VERBATIM in appearance.uses
-                told[appearance.person.key].append(is_told)
-    people = [
-        PersonInText(
-            key=key,
-            spans=tuple(places),
-            is_speaker=all(told[key]),
-            pseudonym=_pseudonym(draft, key),
-        )
-        for key, places in spans.items()
-    ]
-    if not people:
-        return {}
-    found = read_facts(
-        draft.text,
-        language=draft.language,
-        people=people,
-        published_on=draft.guard.published_on,
-    )
-    return {each.key: tuple(map(_as_draft, each.facts)) for each in found}
-
-
-def _as_draft(fact: Fact) -> Fact:
-    return replace(fact, release="")
-
-
-def _pseudonym(draft: GuardedDraft, key: str) -> str:
-    names = draft.guard.person(key).pseudonyms
-    return next((name for name in names if name in draft.text), "")
 
 
 def _ask(asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard) -> MeasuredRisk:

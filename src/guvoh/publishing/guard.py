@@ -206,6 +206,15 @@ class Guard:
             )
         return found
 
+    def names(self) -> dict[str, str]:
+        """Handle and pseudonyms by key: for `check --who`, and for no other output."""
+        return {
+            person.key: " ".join(
+                (person.handle, *(f"({name})" for name in person.pseudonyms[:1]))
+            )
+            for person in self.people
+        }
+
     def claim(self, id_: str) -> GuardedClaim:
         """Whom a claim concerns; nobody where it is not known."""
         return self._claims.get(id_) or GuardedClaim(id=id_)

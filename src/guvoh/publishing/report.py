@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from guvoh.publishing.result import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from guvoh.publishing.remark import Evidence, Remark
     from guvoh.publishing.result import AllowedRemark, CheckResult, SentenceResult
@@ -28,6 +28,7 @@ _WORDS: Final = {
         "closed": "exact words in the vault",
         "sum": "{bad} of {n} sentences need work; {good} supported.",
         "more": " {allowed} allowed, {known} known already.",
+        "concerns": "concerns {who}",
     },
     "ru": {
         "error": "ошибка",
@@ -43,18 +44,26 @@ _WORDS: Final = {
         "closed": "точные слова в хранилище",
         "sum": "Требуют работы фраз: {bad} из {n}; подтверждено: {good}.",
         "more": " Допущено: {allowed}, известно ранее: {known}.",
+        "concerns": "касается: {who}",
     },
 }
 
 
-def report_lines(result: CheckResult, *, shows_all: bool = False) -> Iterator[str]:
+def report_lines(
+    result: CheckResult,
+    *,
+    shows_all: bool = False,
+    who: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     """The lines that `guvoh check` prints.
 
     Args:
         result: What was found.
         shows_all: Whether supported sentences get a line as well.
+        who: What protected people are called, by key, for a terminal alone; None tells
+            nobody whom a remark is about.
     """
-    yield from _places(result, shows_all=shows_all)
+    yield from _places(result, shows_all=shows_all, who=who or {})
     words = _words(result)
     bad = {
         (s.start, s.end)
@@ -76,8 +85,10 @@ def report_lines(result: CheckResult, *, shows_all: bool = False) -> Iterator[st
     )
 
 
-def _places(result: CheckResult, *, shows_all: bool) -> Iterator[str]:
-    lines = [(r.start, _remark_lines(result, r)) for r in result.remarks]
+def _places(
+    result: CheckResult, *, shows_all: bool, who: Mapping[str, str]
+) -> Iterator[str]:
+    lines = [(r.start, _remark_lines(result, r, who)) for r in result.remarks]
     lines += [(a.remark.start, _allowed_lines(result, a)) for a in result.allowed]
     if shows_all:
         flagged = [r.start for r in result.remarks]
@@ -90,12 +101,17 @@ def _places(result: CheckResult, *, shows_all: bool) -> Iterator[str]:
         yield from group
 
 
-def _remark_lines(result: CheckResult, remark: Remark) -> Iterator[str]:
+def _remark_lines(
+    result: CheckResult, remark: Remark, who: Mapping[str, str]
+) -> Iterator[str]:
     words = _words(result)
     yield (
         f"{_place(result, remark.start, remark.end)}: {words[remark.severity.value]} "
         f"{remark.code} {remark.rule.name}: {remark.message(result.language)}"
     )
+    called = ", ".join(who[key] for key in remark.concerns if key in who)
+    if called:
+        yield f"    {words['concerns'].format(who=called)}"
     yield from (_evidence_line(piece, words) for piece in remark.evidence)
 
 
