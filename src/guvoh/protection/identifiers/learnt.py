@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from guvoh.protection.identifiers.model import IdentifierModel
     from guvoh.protection.identifiers.tokens import Tokens
 
-THRESHOLD: Final = 0.06
+THRESHOLD: Final = 0.05
 """The least chance at which a word is proposed: a miss costs more than an alarm."""
 SEEN_SHARE: Final = 0.03
 """How much of the chance of a word that annotators marked without masking counts."""
