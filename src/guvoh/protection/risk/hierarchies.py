@@ -45,7 +45,7 @@ class FlatLadder:
 class FlatPlacement:
     """Values of a population without a hierarchy."""
 
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = field(repr=False)
     """Its values, folded."""
 
     def climb(self, fact: Fact) -> tuple[Rung, ...]:

@@ -32,13 +32,13 @@ class Hierarchy:
 
     levels: tuple[str, ...]
     """Names of the levels, finest first, without the one that says nothing."""
-    labels: tuple[tuple[str, ...], ...]
+    labels: tuple[tuple[str, ...], ...] = field(repr=False)
     """Distinct labels of each level."""
-    cells: NDArray[np.int32]
+    cells: NDArray[np.int32] = field(repr=False)
     """Shape (values, levels): position in `labels` of each value at each level."""
     has_names: bool = True
     """Whether the levels were named; else they are called 0, 1, 2 …"""
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Other spellings of labels, both folded."""
     _nodes: tuple[dict[str, int], ...] = field(init=False, repr=False)
 
@@ -127,12 +127,12 @@ class HierarchyPlacement:
 
     hierarchy: Hierarchy
     """Whose labels are meant."""
-    leaves: tuple[NDArray[np.intp], ...]
+    leaves: tuple[NDArray[np.intp], ...] = field(repr=False)
     """For each of the population's values, the hierarchy's values under it; none for
     an unknown one."""
-    _flat: NDArray[np.intp] = field(init=False)
-    _known: NDArray[np.intp] = field(init=False)
-    _starts: NDArray[np.intp] = field(init=False)
+    _flat: NDArray[np.intp] = field(init=False, repr=False)
+    _known: NDArray[np.intp] = field(init=False, repr=False)
+    _starts: NDArray[np.intp] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         sizes = np.array([leaves.size for leaves in self.leaves], np.intp)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -79,7 +79,7 @@ class IntervalPlacement:
 
     ladder: IntervalLadder
     """Which levels there are."""
-    ends: NDArray[np.int64]
+    ends: NDArray[np.int64] = field(repr=False)
     """Shape (values, 2): first and last of each value's interval."""
 
     def climb(self, fact: Fact) -> tuple[Rung, ...]:

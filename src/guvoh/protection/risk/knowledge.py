@@ -6,7 +6,7 @@ published narrows every step; only what the draft adds can be said less exactly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ class Knowledge:
 
     axes: tuple[Axis, ...]
     """One an attribute that the population has, in its order."""
-    texts: tuple[tuple[str, ...], ...]
+    texts: tuple[tuple[str, ...], ...] = field(repr=False)
     """For each axis, what each step says; "" where several facts make it up."""
     unused: tuple[str, ...]
     """Attributes that the population does not have."""

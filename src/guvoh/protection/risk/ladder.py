@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Rung:
     """Position of the level among the ladder's, 0 for the finest."""
     level: str
     """Name of the level; "" where the fact is as it was said."""
-    text: str
+    text: str = field(repr=False)
     """The fact at this level in words or figures, such as 2018-05 or 30-39."""
     mask: NDArray[np.bool_]
     """Which of the population's values fit it, shape (values,)."""

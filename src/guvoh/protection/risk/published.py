@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from guvoh.protection.fact import Fact
@@ -17,7 +17,7 @@ SCHEMA: Final = "guvoh/published/1"
 class PublishedSubject:
     """One person and all that is known of them."""
 
-    pseudonym: str
+    pseudonym: str = field(repr=False)
     """What they are called in print."""
     facts: tuple[Fact, ...]
     """What was published, with its release, and what the draft says, without."""

@@ -6,7 +6,7 @@ narrative that shall leave k of N people may spend log2(N/k) bits altogether.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -27,7 +27,7 @@ class Change:
     """Which attribute."""
     level: str
     """The finest level at which it can still be said; "" where it is dropped."""
-    text: str = ""
+    text: str = field(default="", repr=False)
     """What can be said there, such as 2018-Q2; "" where it is dropped, or where
     several facts make it up."""
 
