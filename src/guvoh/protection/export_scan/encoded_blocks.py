@@ -24,8 +24,8 @@ _HEX: Final = re.compile(
 )
 _SPACE: Final = re.compile(r"\s+")
 _BETWEEN: Final = re.compile(r"[\s:-]+")
-_WORD: Final = re.compile(r"[a-z]+|[A-Z]?[a-z-]+|[A-Z_]+")
-"""An ordinary long word, or a name of ours."""
+_WORD: Final = re.compile(r"[a-z]+|[A-Z]?[a-z-]+")
+"""An ordinary long word."""
 _SAFE_SIGNS: Final = str.maketrans("-_", "+/")
 
 
