@@ -65,6 +65,7 @@ def read_guarded_claims(
             GuardedClaim(
                 id=record.id,
                 tellers=_once(tellers[id_] for id_ in chain if id_ in tellers),
+                is_told_by_others=bool(chain) and not any(t in tellers for t in chain),
                 told_about=_once([*named, *(() if is_count else meant)]),
                 counted=_once(meant if is_count else ()),
             )

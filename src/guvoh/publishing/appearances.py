@@ -209,7 +209,8 @@ class _Reader:
                 found.add(key, PublicationUse.COUNT, claim=id_)
         self._add_named(sentence, found)
         self._add_described(sentence, found)
-        if is_quoted and not sentence.claims:
+        claims = [self._guard.claim(id_) for id_ in sentence.claims]
+        if is_quoted and not any(c.tellers or c.is_told_by_others for c in claims):
             # Whose words they are is not known: anybody who stands here may be it.
             for key in found.uses:
                 found.add(key, PublicationUse.VERBATIM)

@@ -90,6 +90,8 @@ class GuardedClaim:
     """Id of the claim."""
     tellers: tuple[str, ...] = ()
     """Keys of the protected people who tell it."""
+    is_told_by_others: bool = False
+    """Whether it is known who tells it and none of them is protected."""
     told_about: tuple[str, ...] = ()
     """Keys of the protected people of whom it tells."""
     counted: tuple[str, ...] = ()

@@ -116,7 +116,18 @@ def find_mentions(text: str, guard: Guard) -> tuple[ProtectedMention, ...]:
             start, end = places[mention.start], places[mention.end - 1] + 1
             key = (start, end, mention.value_index)
             found.setdefault(key, replace(mention, start=start, end=end))
-    return tuple(found[key] for key in sorted(found))
+    every = [found[key] for key in sorted(found)]
+    return tuple(m for m in every if not any(_covers(other, m) for other in every))
+
+
+def _covers(wide: ProtectedMention, narrow: ProtectedMention) -> bool:
+    """Whether one place of a value lies in a wider one, which tells it already."""
+    return (
+        wide.value_index == narrow.value_index
+        and wide.start <= narrow.start
+        and narrow.end <= wide.end
+        and (wide.start, wide.end) != (narrow.start, narrow.end)
+    )
 
 
 def _bare(text: str) -> tuple[str, Sequence[int]]:
