@@ -6,9 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+
+# No test says how fast the machine is.
+settings.register_profile("guvoh", deadline=None)
+settings.load_profile("guvoh")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guvoh.protection.ordinary_words import is_itself, is_ordinary
+from guvoh.protection.ordinary_words import Spellings, is_ordinary
 from tests.protection.people import words
 
 
@@ -52,6 +52,6 @@ def test_names_and_other_languages_are_not_ordinary(word: str) -> None:
 
 
 def test_endings_of_a_language_only() -> None:
-    assert is_itself("балкой", "балка")
-    assert not is_itself("балконы", "балка")
-    assert not is_itself("same", "sami")
+    assert Spellings(["балка"]).hold("балкой")
+    assert not Spellings(["балка"]).hold("балконы")
+    assert not Spellings(["sami"]).hold("same")

@@ -126,6 +126,11 @@ def test_dates(kind: str, stored: str, written: str) -> None:
     assert words(f"Родился {written}, там же.", (kind, stored)) == [written]
 
 
+def test_a_number_before_a_date_does_not_hide_it() -> None:
+    for written in ("Их 5 детей.\n14 июля 1991 года", "в п. 12.14.07.1991"):
+        assert words(written, ("other", "14.07.1991"))
+
+
 @pytest.mark.parametrize(
     "text", ["15.07.1991", "14 июня 1991", "14.07.1990", "14 июля"]
 )

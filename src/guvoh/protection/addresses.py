@@ -15,11 +15,21 @@ from guvoh.text.scripts import INVISIBLE, LATIN_FOR_CYRILLIC
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from guvoh.protection.skim import SkimmedText, WordMemory
+
 _JOINERS: Final = "".join(sorted(INVISIBLE))
 _AT: Final = re.compile(
     r"\s?(?:@|＠|﹫|%40|[(\[{]\s?(?:at|@|собака|et)\s?[)\]}])\s?|\s(?:at|собака)\s",
     re.IGNORECASE,
 )
+_AT_SIGNS: Final = tuple(map(ord, "@＠﹫"))
+_AT_WORDS: Final = tuple(
+    ["at", "At", "AT", "et", "Et", "ET", "собака", "Собака", "СОБАКА"]
+)
+_AROUND_AT: Final = 128
 _LOCAL: Final = re.compile(rf"[\w.+\-{_JOINERS}]{{1,64}}$")
 _DOT: Final = (
     r"(?:\.|\s\.\s|\s?[(\[{]\s?(?:dot|точка|\.)\s?[)\]}]\s?|\s(?:dot|точка)\s)"
@@ -42,6 +52,18 @@ def find_emails(text: str) -> Iterator[tuple[int, int, str]]:
         domain = _DOMAIN.match(text, at.end())
         if local and domain:
             yield local.start(), domain.end(), _fold_email(local[0], domain[0])
+
+
+def _find_at_signs(skimmed: SkimmedText) -> NDArray[np.int64]:
+    """Returns where in a long text @ may stand, or a word for it."""
+    import numpy as np  # noqa: PLC0415 -- short texts are read without it
+
+    from guvoh.protection.skim import SkimmedText  # noqa: PLC0415 -- same
+
+    known = [SkimmedText(word).hashes[0] for word in _AT_WORDS]
+    words = skimmed.bounds[0][np.isin(skimmed.hashes, known)]
+    signs = np.flatnonzero(np.isin(skimmed.codes, _AT_SIGNS))
+    return np.unique(np.concatenate((words, signs, skimmed.escapes)))
 
 
 def _fold_email(local: str, domain: str) -> str:
@@ -74,6 +96,7 @@ class AddressIndex:
         self._emails: dict[str, set[int]] = {}
         self._handles: dict[str, set[tuple[int, MentionRule]]] = {}
         self._seen: dict[str, tuple[tuple[int, MentionRule], ...]] = {}
+        self._memory: WordMemory | None = None
 
     def __bool__(self) -> bool:
         return bool(self._emails or self._handles)
@@ -99,12 +122,43 @@ class AddressIndex:
             self._handles.setdefault(key, set()).add((number, rule))
         return bool(keys)
 
+    def find_in(self, skimmed: SkimmedText) -> Iterator[Hit]:
+        """Yields the same for a long text, of which only what may tell is read."""
+        from guvoh.protection.skim import Excerpts, WordMemory, clusters, windows  # noqa: PLC0415 -- loads numpy
+
+        text = skimmed.text
+        if self._emails:
+            signs = clusters(_find_at_signs(skimmed), _AROUND_AT)
+            read = Excerpts(text, windows(text, signs, _AROUND_AT))
+            yield from read.restore(self._find_emails(read.text))
+        if self._handles:
+            if self._memory is None:
+                self._memory = WordMemory(lambda runs: map(self._is_known, runs))
+            words, joined = skimmed.bounds, skimmed.addresses
+            found = self._memory.find(skimmed.hashes, skimmed.word)
+            whole = self._memory.find(skimmed.address_hashes, skimmed.address)
+            places = [(int(words[0][at]), int(words[1][at])) for at in found.tolist()]
+            places += [
+                (int(joined[0][at]), int(joined[1][at])) for at in whole.tolist()
+            ]
+            read = Excerpts(text, windows(text, places, _AROUND_AT))
+            yield from read.restore(self._find_handles(read.text))
+
+    def _is_known(self, run: str) -> bool:
+        return any(True for _ in self._find_handles(run))
+
     def find(self, text: str) -> Iterator[Hit]:
         """Yields every place where one of the addresses stands."""
+        yield from self._find_emails(text)
+        yield from self._find_handles(text)
+
+    def _find_emails(self, text: str) -> Iterator[Hit]:
         if self._emails:
             for start, end, key in find_emails(text):
                 for number in self._emails.get(key, ()):
                     yield Hit(start, end, number, (MentionRule.EMAIL,))
+
+    def _find_handles(self, text: str) -> Iterator[Hit]:
         if self._handles:
             for found in _TOKEN.finditer(text):
                 token = found.group()

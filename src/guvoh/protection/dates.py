@@ -63,18 +63,26 @@ def find_dates(
 
     A year of two digits is below 100.
     """
-    for found in _NUMERIC.finditer(text):
+    for found in _overlapping(_NUMERIC, text):
         first, _, second, third = found.groups()
         a, b, c = int(first), int(second), int(third)
         readings_of = ((a, b, c), (c, b, a), (c, a, b))
         yield found.start(), found.end(), readings_of
     for form, (year, month, day) in _WRITTEN:
-        for found in form.finditer(text):
+        for found in _overlapping(form, text):
             number = _month(found.group(month))
             if number:
                 at = int(found.group(year).strip("'’"))
                 one = (at, number, int(found.group(day)))
                 yield found.start(), found.end(), (one,)
+
+
+def _overlapping(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yields every match; a number before a date may look like the day of another."""
+    found = form.search(text)
+    while found:
+        yield found
+        found = form.search(text, found.start() + 1)
 
 
 def read_date(text: str) -> date | None:

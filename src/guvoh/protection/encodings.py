@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from guvoh.protection.skim import SkimmedText
 
 _ESCAPED: Final = re.compile(
     r"(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
@@ -24,6 +26,7 @@ _SIGN: Final = re.compile(r"[%\\&=]|xn--|[A-Za-z0-9+/_-]{12}")
 """Where an escape begins; the last stands for hex and base64."""
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{2,6}")
 _LETTERS: Final = re.compile(r"[a-z]+|[A-Z]?[a-z-]+")
+_CODED: Final = re.compile(r"xn--|[0-9A-Fa-f]{12}")
 _DEEPEST: Final = 3
 """How often something escaped may be escaped again."""
 _AROUND: Final = 100
@@ -46,9 +49,16 @@ class View:
         return self.starts[start], self.ends[end - 1]
 
 
-def decode(text: str) -> Iterator[View]:
-    """Yields each stretch of a text that holds escapes, with these read."""
-    for start, end in _stretches(text):
+def decode(
+    text: str, stretches: Iterable[tuple[int, int]] | None = None
+) -> Iterator[View]:
+    """Yields each stretch of a text that holds escapes, with these read.
+
+    Args:
+        text: the text.
+        stretches: where escapes may stand; None looks for them.
+    """
+    for start, end in _stretches(text) if stretches is None else stretches:
         view = View(text[start:end], range(start, end), range(start + 1, end + 1))
         for depth in range(_DEEPEST):
             deeper = _decode_once(view)
@@ -72,6 +82,19 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         end = min(len(text), found.end() + _AROUND)
     if end >= 0:
         yield start, end
+
+
+def find_escapes(skimmed: SkimmedText) -> Iterator[tuple[int, int]]:
+    """Yields the stretches of a long text where escapes may stand."""
+    from guvoh.protection.skim import windows  # noqa: PLC0415 -- loads numpy
+
+    text = skimmed.text
+    places = [(at, at + 1) for at in skimmed.escapes.tolist()]
+    starts, ends = skimmed.codings
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        if not _LETTERS.fullmatch(text, start, end) or _CODED.match(text, start, end):
+            places.append((start, end))
+    yield from windows(text, places, _AROUND)
 
 
 def _decode_once(view: View) -> View | None:

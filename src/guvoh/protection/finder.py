@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NoReturn, SupportsIndex
 
 from guvoh.protection.addresses import AddressIndex
 from guvoh.protection.dates import digit_rows, find_dates, is_date, read_date
-from guvoh.protection.encodings import decode
+from guvoh.protection.encodings import decode, find_escapes
 from guvoh.protection.hit import Hit, prune
 from guvoh.protection.mention import MentionRule, ProtectedMention
 from guvoh.protection.numbers import NumberIndex
@@ -15,12 +17,17 @@ from guvoh.protection.phrases import PhraseIndex
 from guvoh.protection.protected_value import ProtectedValue, ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from guvoh.protection.encodings import View
     from guvoh.protection.name_search import NameSearch
+    from guvoh.protection.skim import SkimmedText
 
 _HANDLES: Final = re.compile(r"\[\[S\d+\]\]")
+_LONG: Final = 1 << 14
+"""A text of so many code points is skimmed first."""
+_AROUND_DIGIT: Final = 40
 _BLANK: Final = "\ufffc"
 """What stands for a handle during the search: it belongs to no word."""
 
@@ -52,7 +59,7 @@ class Finder:
         self._phrases = PhraseIndex()
         self._numbers = NumberIndex()
         self._addresses = AddressIndex()
-        self._dates: dict[int, date] = {}
+        self._dates: dict[tuple[int, int], list[tuple[int, date]]] = {}
         names: dict[int, str] = {}
         for number, value in enumerate(self._values):
             if value.kind is ValueKind.PERSON_NAME:
@@ -77,14 +84,34 @@ class Finder:
         that lies in a whole mention is not told again.
         """
         masked = _HANDLES.sub(lambda found: _BLANK * len(found.group()), text)
-        hits = list(self._search(masked))
-        for view in decode(masked):
+        is_long = len(masked) >= _LONG
+        hits = self._find_in(masked) if is_long else self._find(masked)
+        return tuple(self._mention(hit) for hit in prune(hits))
+
+    def _find(self, text: str) -> list[Hit]:
+        return [*self._search(text), *self._read_views(decode(text))]
+
+    def _find_in(self, text: str) -> list[Hit]:
+        """Finds the same in a long text, of which only what may tell is read."""
+        from guvoh.protection.skim import SkimmedText, pieces_of  # noqa: PLC0415 -- loads numpy
+
+        hits = []
+        for offset, piece in pieces_of(text):
+            skimmed = SkimmedText(piece)
+            views = decode(piece, find_escapes(skimmed))
+            for hit in (*self._search_in(skimmed), *self._read_views(views)):
+                start, end = hit.start + offset, hit.end + offset
+                hits.append(replace(hit, start=start, end=end))
+        return hits
+
+    def _read_views(self, views: Iterable[View]) -> Iterator[Hit]:
+        """Yields what stands in what was escaped."""
+        for view in views:
             for hit in self._search(view.text):
                 start, end = view.locate(hit.start, hit.end)
                 if end - start != hit.end - hit.start:
                     rules = (*hit.rules, MentionRule.ENCODED)
-                    hits.append(Hit(start, end, hit.value, rules, hit.strength))
-        return tuple(self._mention(hit) for hit in prune(hits))
+                    yield Hit(start, end, hit.value, rules, hit.strength)
 
     def _mention(self, hit: Hit) -> ProtectedMention:
         return ProtectedMention(
@@ -127,9 +154,28 @@ class Finder:
         wanted = read_date(text)
         if wanted is None:
             return False
-        self._dates[number] = wanted
+        self._dates.setdefault((wanted.month, wanted.day), []).append((number, wanted))
         self._numbers.add_date(number, digit_rows(wanted))
         return True
+
+    def _search_in(self, skimmed: SkimmedText) -> Iterator[Hit]:
+        if self._names is not None:
+            yield from self._names.find_in(skimmed)
+        if self._phrases:
+            yield from self._phrases.find_in(skimmed)
+        if self._numbers:
+            yield from self._numbers.find_in(skimmed)
+        if self._addresses:
+            yield from self._addresses.find_in(skimmed)
+        if self._dates:
+            yield from self._find_dates_in(skimmed)
+
+    def _find_dates_in(self, skimmed: SkimmedText) -> Iterator[Hit]:
+        from guvoh.protection.skim import Excerpts, clusters, windows  # noqa: PLC0415 -- loads numpy
+
+        digits = clusters(skimmed.digits, _AROUND_DIGIT)
+        read = Excerpts(skimmed.text, windows(skimmed.text, digits, _AROUND_DIGIT))
+        yield from read.restore(self._find_dates(read.text))
 
     def _search(self, text: str) -> Iterator[Hit]:
         if self._names is not None:
@@ -141,10 +187,15 @@ class Finder:
         if self._addresses:
             yield from self._addresses.find(text)
         if self._dates:
-            for start, end, dates in find_dates(text):
-                for number, wanted in self._dates.items():
-                    if any(is_date(wanted, found) for found in dates):
-                        yield Hit(start, end, number, (MentionRule.DATE,))
+            yield from self._find_dates(text)
+
+    def _find_dates(self, text: str) -> Iterator[Hit]:
+        for start, end, dates in find_dates(text):
+            days = {(month, day) for _, month, day in dates}
+            likely = (self._dates.get(day, ()) for day in days)
+            for number, wanted in chain.from_iterable(likely):
+                if any(is_date(wanted, found) for found in dates):
+                    yield Hit(start, end, number, (MentionRule.DATE,))
 
 
 def _search_names(names: dict[int, str]) -> NameSearch | None:

@@ -20,7 +20,7 @@ from guvoh.protection.name_parts import (
     parts_of,
     words_until,
 )
-from guvoh.protection.ordinary_words import is_itself, is_ordinary
+from guvoh.protection.ordinary_words import Spellings, is_ordinary
 from guvoh.protection.outlines import begins, may_begin
 from guvoh.protection.stems import LONGEST_ENDING, NEAR, Stem, stems_of
 from guvoh.protection.text_words import (
@@ -80,6 +80,7 @@ class NameIndex:
         self._keys: dict[str, set[tuple[int, bool, int]]] = {}
         self._stems: dict[str, list[tuple[int, NameRole, Stem]]] = {}
         self._seen: dict[str, tuple[WordHit, ...]] = {}
+        self._seen_inside: dict[str, tuple[WordHit, ...]] = {}
         for number, form in forms.items():
             for key, entry in make_keys(form).entries:
                 is_given = bool(entry.role & GIVEN)
@@ -90,6 +91,9 @@ class NameIndex:
             key: frozenset(number for number, _, _ in uses)
             for key, uses in self._keys.items()
         }
+        self._spellings = Spellings(
+            part.part.text for parts in self._parts.values() for part in parts
+        )
         self._initials = {
             number: _initials(parts) for number, parts in self._parts.items()
         }
@@ -120,9 +124,16 @@ class NameIndex:
         """Returns what a word of a dictionary may be; the part itself stays a part."""
         shown = word[hit.start :] if hit.end < 0 else word[hit.start : hit.end]
         mine = (part for part in self._parts[hit.value] if part.role is hit.role)
-        if any(is_itself(shown, part.part.text) for part in mine):
+        if Spellings(part.part.text for part in mine).hold(shown):
             return hit
         return replace(hit, is_ordinary=True)
+
+    def has_part(self, word: str) -> bool:
+        """Says whether a word is a part of a name, but for an ending, by its letters.
+
+        A word of a dictionary counts as a part no other way.
+        """
+        return self._spellings.hold(word)
 
     def _read(self, word: str) -> Iterator[WordHit]:
         for reading in readings(word):
@@ -232,11 +243,13 @@ class NameIndex:
 
         In an ordinary word they stand by chance.
         """
-        return tuple(
-            dict.fromkeys(
-                hit for reading in readings(word) for hit in self._look_inside(reading)
-            )
-        )
+        found = self._seen_inside.get(word)
+        if found is None:
+            if len(self._seen_inside) >= _MOST_REMEMBERED:
+                self._seen_inside.clear()
+            hits = (h for r in readings(word) for h in self._look_inside(r))
+            found = self._seen_inside[word] = tuple(dict.fromkeys(hits))
+        return found
 
     def _look_inside(self, word: str) -> Iterator[WordHit]:
         sounds = sounds_of(word)

@@ -14,6 +14,8 @@ from guvoh.protection.hit import Hit
 from guvoh.protection.mention import MentionRule, Strength
 from guvoh.protection.name_index import NameIndex, WordHit
 from guvoh.protection.name_parts import NameRole, parts_of
+from guvoh.protection.name_skim import NameSkim
+from guvoh.protection.skim import Excerpts, windows
 from guvoh.protection.spaced import find_spaced, has_spaced
 from guvoh.protection.text_words import (
     find_broken,
@@ -26,6 +28,8 @@ from guvoh.text.scripts import Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from guvoh.protection.skim import SkimmedText
 
 _RULE_OF: Final = {
     NameRole.GIVEN: MentionRule.SINGLE_GIVEN,
@@ -59,6 +63,7 @@ class NameSearch:
         self._numbers = tuple(names)
         self._forms = tuple(parse(name) for name in names.values())
         self._index = NameIndex(dict(zip(self._numbers, self._forms, strict=True)))
+        self._skim = NameSkim(self._index)
 
     def unread(self) -> Iterator[int]:
         """Yields the names that are made of nothing the rules of names know."""
@@ -66,6 +71,11 @@ class NameSearch:
             known = form.script in _KNOWN_SCRIPTS and any(parts_of(form))
             if not known:
                 yield number
+
+    def find_in(self, skimmed: SkimmedText) -> Iterator[Hit]:
+        """Yields the same for a long text, of which only what may tell is read."""
+        read = Excerpts(skimmed.text, windows(skimmed.text, self._skim.find(skimmed)))
+        yield from read.restore(self.find(read.text))
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yields every place where one of the names shows, parts of it included."""

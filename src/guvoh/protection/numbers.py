@@ -17,7 +17,9 @@ from guvoh.protection.mention import MentionRule
 from guvoh.text.scripts import INVISIBLE, LATIN_FOR_CYRILLIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from guvoh.protection.skim import SkimmedText
 
 _DIGIT: Final = re.compile(r"\d")
 _PHONE_TAIL: Final = 8
@@ -36,7 +38,7 @@ class NumberIndex:
 
     def __init__(self) -> None:
         self._phones: dict[int, tuple[str, frozenset[str]]] = {}
-        self._numbers: dict[int, str] = {}
+        self._numbers: dict[int, tuple[str, str]] = {}
         self._dates: dict[int, tuple[str, ...]] = {}
 
     def __bool__(self) -> bool:
@@ -54,7 +56,7 @@ class NumberIndex:
         """Takes in any other number; says whether it has digits."""
         key = "".join(char for char in text if char.isalnum())
         if any(char.isdigit() for char in key):
-            self._numbers[number] = key
+            self._numbers[number] = (_digits(key), key)
             return True
         return False
 
@@ -64,16 +66,24 @@ class NumberIndex:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yields every place where one of the values stands."""
-        places = [found.start() for found in _DIGIT.finditer(text)]
+        yield from self._find(text, [m.start() for m in _DIGIT.finditer(text)])
+
+    def find_in(self, skimmed: SkimmedText) -> Iterator[Hit]:
+        """Yields the same for a long text."""
+        yield from self._find(skimmed.text, skimmed.digits.tolist())
+
+    def _find(self, text: str, places: list[int]) -> Iterator[Hit]:
         if not places:
             return
-        row = "".join(str(unicodedata.digit(text[at])) for at in places)
+        row = "".join([text[at] for at in places])
+        if not row.isascii():
+            row = "".join(str(unicodedata.digit(sign)) for sign in row)
         for number, (tail, prefixes) in self._phones.items():
             for start, end in _spans(row, places, text, tail):
                 first = _phone_start(text, start, prefixes)
                 yield Hit(first, end, number, (MentionRule.PHONE,))
-        for number, key in self._numbers.items():
-            for start, end in _spans(row, places, text, _digits(key), key):
+        for number, (digits, key) in self._numbers.items():
+            for start, end in _spans(row, places, text, digits, key):
                 yield Hit(start, end, number, (MentionRule.NUMBER,))
         for number, rows in self._dates.items():
             for digits in rows:
@@ -88,8 +98,8 @@ def _digits(text: str) -> str:
 
 def _spans(
     row: str, places: list[int], text: str, digits: str, key: str = ""
-) -> Iterator[tuple[int, int]]:
-    """Yields the ranges of a text in which these digits follow one another.
+) -> Iterable[tuple[int, int]]:
+    """Returns the ranges of a text in which these digits follow one another.
 
     Args:
         row: all digits of the text.
@@ -98,10 +108,18 @@ def _spans(
         digits: the digits looked for.
         key: the same with the letters among them, which may stand in the text too.
     """
+    if digits not in row:
+        return ()
+    return _find_spans(row, places, text, digits, key or digits)
+
+
+def _find_spans(
+    row: str, places: list[int], text: str, digits: str, key: str
+) -> Iterator[tuple[int, int]]:
     at = row.find(digits)
     while at >= 0:
         mine = places[at : at + len(digits)]
-        found = _check(text, mine, key or digits)
+        found = _check(text, mine, key)
         if found:
             yield found
         at = row.find(digits, at + 1)

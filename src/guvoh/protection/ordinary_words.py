@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from guvoh.names.sounds import fold, sounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _RUSSIAN: Final = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
 _ENGLISH: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -87,6 +87,7 @@ _FIRST: Final = "а е и у ы я ю ой ей ою ею"
 """Russian endings in place of a last vowel."""
 _SECOND: Final = "а у ом ем е ы и я ю ой ым ого ому ов ам ами ах"
 """Russian endings after a consonant."""
+_LONGEST_ENDING: Final = 4
 
 
 @lru_cache(maxsize=1 << 16)
@@ -101,19 +102,31 @@ def is_ordinary(word: str) -> bool:
     return False
 
 
-def is_itself(word: str, part: str) -> bool:
-    """Says whether a word is a part of a name letter by letter, but for its ending.
+class Spellings:
+    """Parts of names, sound by sound; an ordinary word must be one of them."""
 
-    Args:
-        word: the word as a text has it.
-        part: the part of the name in small letters.
-    """
-    mine, other = _signs(word), _signs(part)
-    if word.isascii() or mine == other:
-        return mine == other
-    stem = other[:-1] if other[-1:] in _VOWELS else other
-    ending = fold(mine[len(stem) :])
-    return mine.startswith(stem) and ending in _endings(is_cut=stem != other)
+    def __init__(self, parts: Iterable[str]) -> None:
+        """Takes the parts as they are written."""
+        whole = {_signs(part) for part in parts}
+        self._whole = frozenset(whole)
+        self._cut = frozenset(one[:-1] for one in whole if one[-1:] in _VOWELS)
+
+    def hold(self, word: str) -> bool:
+        """Says whether a word is one of the parts, in Russian with a case ending."""
+        mine = _signs(word)
+        if mine in self._whole or word.isascii():
+            return mine in self._whole
+        for length in range(1, _LONGEST_ENDING + 1):
+            stem, ending = mine[:-length], fold(mine[-length:])
+            if stem in self._cut and ending in _endings(is_cut=True):
+                return True
+            if (
+                stem[-1:] not in _VOWELS
+                and stem in self._whole
+                and ending in _endings(is_cut=False)
+            ):
+                return True
+        return False
 
 
 @lru_cache(maxsize=1 << 14)

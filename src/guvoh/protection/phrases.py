@@ -14,6 +14,8 @@ from guvoh.protection.text_words import WORD_OR_NUMBER, prefix_patterns, reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guvoh.protection.skim import SkimmedText, WordMemory
+
 _NEXT: Final = re.compile(rf"[\W_]{{0,4}}({WORD_OR_NUMBER.pattern})")
 _LONGEST_LITERAL_ENDING: Final = 3
 _MOST_REMEMBERED: Final = 1 << 16
@@ -81,6 +83,7 @@ class PhraseIndex:
         self._verbatim: dict[int, str] = {}
         self._rules: dict[int, MentionRule] = {}
         self._seen: dict[str, tuple[int, ...]] = {}
+        self._memory: WordMemory | None = None
 
     def __bool__(self) -> bool:
         return bool(self._rules)
@@ -101,14 +104,38 @@ class PhraseIndex:
         for literal in tokens[0].literals():
             self._literals.setdefault(literal, set()).add(number)
 
+    def find_in(self, skimmed: SkimmedText) -> Iterator[Hit]:
+        """Yields the same for a long text, of which only what may tell is read."""
+        from guvoh.protection.skim import Excerpts, WordMemory, windows  # noqa: PLC0415 -- loads numpy
+
+        if self._memory is None:
+            self._memory = WordMemory(lambda words: map(self._may_begin, words))
+        starts, ends = skimmed.bounds
+        telling = self._memory.find(skimmed.hashes, skimmed.word).tolist()
+        places = ((int(starts[at]), int(ends[at])) for at in telling)
+        read = Excerpts(skimmed.text, windows(skimmed.text, places))
+        yield from read.restore(self._find_words(read.text))
+        yield from self._find_verbatim(skimmed.text)
+
+    def _may_begin(self, run: str) -> bool:
+        """Says whether a value may begin in a run of letters and digits."""
+        words = (found.group() for found in WORD_OR_NUMBER.finditer(run))
+        return any(self._look_up(word) for word in words)
+
     def find(self, text: str) -> Iterator[Hit]:
         """Yields every place where one of the values stands."""
+        yield from self._find_words(text)
+        yield from self._find_verbatim(text)
+
+    def _find_words(self, text: str) -> Iterator[Hit]:
         if self._tokens:
             for found in WORD_OR_NUMBER.finditer(text):
                 for number in self._look_up(found.group()):
                     end = self._follow(text, found.end(), number)
                     if end:
                         yield Hit(found.start(), end, number, (self._rules[number],))
+
+    def _find_verbatim(self, text: str) -> Iterator[Hit]:
         for number, signs in self._verbatim.items():
             at = text.find(signs)
             while at >= 0:

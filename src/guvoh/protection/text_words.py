@@ -23,6 +23,9 @@ LONGEST_KEY: Final = 12
 """Signs of a pattern by which words are looked up; what follows is not looked at."""
 _INNER: Final = "".join(sorted(APOSTROPHES | INVISIBLE)) + "\u0300-\u036f\u0653-\u0655"
 _MARKS: Final = "".join(sorted(INVISIBLE)) + "\u0300-\u036f\u0653-\u0655"
+_INSIDE: Final = (
+    APOSTROPHES | INVISIBLE | {*map(chr, (*range(0x300, 0x370), *range(0x653, 0x656)))}
+)
 _LETTERS: Final = r"[^\W\d_]+"
 _WORD_PATTERN: Final = rf"{_LETTERS}(?:[{_INNER}]+{_LETTERS})*[{_MARKS}]*"
 WORD: Final = re.compile(_WORD_PATTERN)
@@ -30,7 +33,6 @@ WORD: Final = re.compile(_WORD_PATTERN)
 WORD_OR_NUMBER: Final = re.compile(rf"{_WORD_PATTERN}|\d+")
 _DIGIT: Final = re.compile(r"\d{1,2}(?=[^\W\d_])")
 _LINE_BREAK: Final = re.compile(r"[-\u2010\u2011]\s+|\r?\n[ \t]*")
-_LAST_WORD: Final = re.compile(rf"({_WORD_PATTERN})[ \t]*$")
 _LONGEST_WORD: Final = 40
 _HANDLE_SIGN: Final = re.compile(r"[_\d@/=]|\.(?=[a-z]{2,4}\b)")
 _HANDLE_START: Final = re.compile(r"[\w.\-]*$")
@@ -77,11 +79,22 @@ def find_mixed(text: str) -> Iterator[tuple[int, int, str]]:
 def find_broken(text: str) -> Iterator[tuple[int, int, str]]:
     """Yields each two words that may be one, broken by a hyphen or a new line."""
     for found in _LINE_BREAK.finditer(text):
-        first = max(0, found.start() - _LONGEST_WORD)
-        before = _LAST_WORD.search(text, first, found.start())
+        before = _word_before(text, found.start())
         after = WORD.match(text, found.end())
         if before and after:
-            yield before.start(), after.end(), before.group(1) + after.group()
+            yield before.start(), after.end(), before.group() + after.group()
+
+
+def _word_before(text: str, end: int) -> re.Match[str] | None:
+    """Returns the word that ends here, blanks aside."""
+    while end and text[end - 1] in " \t":
+        end -= 1
+    start = end
+    least = max(0, end - _LONGEST_WORD)
+    while start > least and (text[start - 1].isalpha() or text[start - 1] in _INSIDE):
+        start -= 1
+    words = [*WORD.finditer(text, start, end)]
+    return words[-1] if words and words[-1].end() == end else None
 
 
 def find_in_handles(text: str) -> Iterator[tuple[int, int, str]]:
