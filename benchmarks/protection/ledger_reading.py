@@ -4,7 +4,8 @@
 
 The passages and their facts (ledger/, frozen by digest) are invented. Half is open to
 whoever tunes the reader, half was held out while it was tuned; both were written by the
-author of the reader, before it. A fact is read when person and attribute are right and
+author of the reader, before it. "strange" are texts of another hand, labelled after the
+reader was written and before it saw them. A fact is read when person and attribute are right and
 the value is the labelled one; for events, contacts, health, units, education, offences
 and "the only one", whose wording is free, words that overlap are enough. The pseudonym,
 what it says of an origin and "reachable on", which no words give, are left out.
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from guvoh.protection.fact import Fact
 
 HERE = Path(__file__).resolve().parent / "ledger"
-HALVES = ("open", "held")
+TESTIMONIES = HERE.parents[1] / "reading" / "testimonies"
+HALVES = ("open", "held", "strange")
 LANGUAGES = ("en", "ru")
 FREE = {"event", "contact", "health", "unit", "education", "offence", "other"}
 _MENTION = re.compile(r"\{(\w)\|([^}]*)\}")
@@ -89,8 +91,37 @@ class Score:
 
 
 def load(half: str, language: str) -> list[Passage]:
+    if half == "strange":
+        return load_strange(language)
     rows = yaml.safe_load((HERE / f"{half}_{language}.yaml").read_text("utf-8"))
     return [_passage(row, language) for row in rows]
+
+
+def load_strange(language: str) -> list[Passage]:
+    rows = yaml.safe_load((HERE / "strange.yaml").read_text("utf-8"))
+    return [_strange(row) for row in rows if row["text"].startswith(language)]
+
+
+def _strange(row: dict[str, Any]) -> Passage:
+    text = (TESTIMONIES / f"{row['text']}.txt").read_text("utf-8")
+    people = tuple(
+        PersonInText(
+            key=key,
+            spans=tuple(
+                sorted(
+                    (match.start(), match.end())
+                    for words in about["words"]
+                    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+                )
+            ),
+            is_speaker=about.get("speaker", False),
+            pseudonym=about.get("pseudonym", ""),
+        )
+        for key, about in row["people"].items()
+    )
+    return Passage(
+        row["text"], row["text"][:2], row["published"], text, people, _labels(row)
+    )
 
 
 def _passage(row: dict[str, Any], language: str) -> Passage:
@@ -112,12 +143,15 @@ def _passage(row: dict[str, Any], language: str) -> Passage:
         )
         for key, about in row["people"].items()
     )
-    labels = tuple(
+    return Passage(row["id"], language, row["published"], text, people, _labels(row))
+
+
+def _labels(row: dict[str, Any]) -> tuple[Label, ...]:
+    return tuple(
         Label(key, *(part.strip() for part in fact.split("|")))
         for key, facts in row["facts"].items()
         for fact in facts
     )
-    return Passage(row["id"], language, row["published"], text, people, labels)
 
 
 def read(passage: Passage) -> list[tuple[str, Fact]]:
@@ -203,7 +237,8 @@ def main() -> None:
                 f"precision {score.precision:.3f} of {sum(score.read.values())}"
             )
     score = measure_half("held")
-    print("\nheld out, by attribute: read/labelled right/read")
+    score.add(measure_half("strange"))
+    print("\nheld out and strange, by attribute: read/labelled right/read")
     for name in sorted(score.labelled | score.read):
         print(
             f"  {name:15} {score.hit[name]:3}/{score.labelled[name]:<3} "
