@@ -26,9 +26,7 @@ _AT: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_SIGNS: Final = tuple(map(ord, "@＠﹫"))
-_AT_WORDS: Final = tuple(
-    ["at", "At", "AT", "et", "Et", "ET", "собака", "Собака", "СОБАКА"]
-)
+_AT_WORDS: Final = ("at", "At", "AT", "et", "Et", "ET", "собака", "Собака", "СОБАКА")
 _AROUND_AT: Final = 128
 _LOCAL: Final = re.compile(rf"[\w.+\-{_JOINERS}]{{1,64}}$")
 _DOT: Final = (
