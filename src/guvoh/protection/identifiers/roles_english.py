@@ -45,9 +45,11 @@ def find_roles(text: str) -> Iterator[FoundRole]:
         if word.start < last_end:
             continue
         head = head_at(words, at, blanks=blanks)
-        if head is None or _is_modifier(words, at, blanks):
+        if head is None or _is_modifier(words, at, head, blanks):
             continue
         first = _first(words, at, head, blanks)
+        while words[first].start < last_end:
+            first += 1
         end = tail_end(words, at, head.kind, blanks)
         is_alone = first == at - head.n_words + 1 and end == word.end
         is_adjective = forms_of(word.low).is_adjective and (
@@ -58,7 +60,7 @@ def find_roles(text: str) -> Iterator[FoundRole]:
         if not _is_role(words, at, head, blanks, is_alone=is_alone):
             continue
         yield FoundRole(
-            start=max(words[first].start, last_end),
+            start=words[first].start,
             end=end,
             kind=head.kind,
             head=head.normal,
@@ -68,15 +70,17 @@ def find_roles(text: str) -> Iterator[FoundRole]:
         last_end = end
 
 
-def _is_modifier(words: Sequence[Word], at: int, blanks: Sequence[bool]) -> bool:
+def _is_modifier(
+    words: Sequence[Word], at: int, head: Head, blanks: Sequence[bool]
+) -> bool:
     """Whether the next word is a head that this one narrows: army cook."""
-    if not blanks[at] or words[at].is_possessive:
+    if head.kind is RoleKind.KINSHIP or not blanks[at]:
         return False
     following = words[at + 1]
     if following.text[0].isupper() != words[at].text[0].isupper():
         return False
-    head = head_at(words, at + 1, blanks=blanks)
-    return head is not None and head.kind is not RoleKind.KINSHIP and head.is_listed
+    then = head_at(words, at + 1, blanks=blanks)
+    return then is not None and then.kind is not RoleKind.KINSHIP and then.is_listed
 
 
 def _is_role(
@@ -121,7 +125,7 @@ def _before_noun(words: Sequence[Word], at: int, blanks: Sequence[bool]) -> bool
     if not blanks[at] or words[at + 1].low in listed("not_modifiers"):
         return False
     forms = forms_of(words[at + 1].low)
-    return bool(forms.noun) and not forms.is_verb
+    return bool(forms.noun) and not forms.is_bent
 
 
 def _first(words: Sequence[Word], at: int, head: Head, blanks: Sequence[bool]) -> int:

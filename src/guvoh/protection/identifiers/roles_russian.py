@@ -45,7 +45,7 @@ def find_roles(text: str) -> Iterator[FoundRole]:
         end = tail_end(text, words, at, head.kind)
         if end == word.end and head.normal in listed("need_tail"):
             continue
-        start = max(_start(text, words, at, head), last_end)
+        start = _start(text, words, at, head, last_end)
         yield FoundRole(
             start=start,
             end=end,
@@ -111,18 +111,19 @@ def agree(one: Reading, other: Reading) -> bool:
     return not mine or not yours or not mine.isdisjoint(yours)
 
 
-def _start(text: str, words: Sequence[Word], at: int, head: Head) -> int:
-    """Where the adjectives before a head begin."""
+def _start(text: str, words: Sequence[Word], at: int, head: Head, lowest: int) -> int:
+    """Where the adjectives before a head begin, not before a place."""
     first = at
     while (
         first
         and at - first < _MOST_ADJECTIVES
+        and words[first - 1].start >= lowest
         and not text[words[first - 1].end : words[first].start].strip(" \u00a0")
         and _narrows(words[first - 1], head, words[at].low)
     ):
         first -= 1
     start = words[first].start
-    acting = _ACTING.search(text, max(0, start - _ACTING_REACH), start)
+    acting = _ACTING.search(text, max(lowest, start - _ACTING_REACH), start)
     return acting.start() if acting else start
 
 
