@@ -32,7 +32,8 @@ def inert(cell: Cell) -> Cell:
     """The cell with an apostrophe before what a spreadsheet would compute."""
     if not isinstance(cell, str):
         return cell
-    text = _CONTROL.sub("", cell)
+    # A bare CR would end the row, and what is behind it would begin a cell.
+    text = _CONTROL.sub("", cell).replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if _FORMULA.match(cell) else text
 
 

@@ -64,9 +64,10 @@ def _around(one: Box, other: Box) -> Box:
 
 def find_words(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Yields where words stand in a text, however its lines are broken."""
-    parts = [re.escape(part) for part in words.split()]
+    parts = r"[-\s]*".join(map(re.escape, words.split()))
     if parts:
-        for found in re.finditer(r"[-\s]*".join(parts), text, re.IGNORECASE):
+        whole = rf"(?<!\w){parts}(?!\w)"
+        for found in re.finditer(whole, text, re.IGNORECASE):
             yield found.span()
 
 
