@@ -37,7 +37,7 @@ def test_a_day_becomes_month_quarter_year_and_since() -> None:
         ("month", "2018-05", values[:2]),
         ("quarter", "2018-Q2", values[:3]),
         ("year", "2018", values[:4]),
-        ("since", "2018-01-01..", values[:5]),
+        ("since", "2018..", values[:5]),
     ]
 
 

@@ -204,6 +204,8 @@ class DateLadder(IntervalLadder):
             for text in (f"{day:%Y}", quarter, f"{day:%Y-%m}", f"{day:%Y-%m-%d}"):
                 if _days(text) == interval:
                     return text
+        if high >= LATEST and low > EARLIEST and low == _begin(low, 12):
+            return f"{date.fromordinal(low):%Y}.."
         return f"{_write_day(low)}..{_write_day(high)}"
 
 
@@ -240,4 +242,6 @@ def _finish(day: int, months: int) -> int:
 
 
 def _write_day(day: int) -> str:
-    return "" if abs(day) >= LATEST else date.fromordinal(day).isoformat()
+    if abs(day) >= LATEST:
+        return ""
+    return date.fromordinal(day).isoformat()

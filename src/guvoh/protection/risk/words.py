@@ -61,12 +61,15 @@ def describe_change(change: Change, language: str, *, has_values: bool = True) -
         form = "drop"
     elif not text:
         form = "say_level"
+    elif change.level == "since":
+        form = "since"
     else:
         form = "say" if is_named else "say_text"
     return _words("changes")[form][_column(language)].format(
         attribute=name_attribute(change.attribute, language),
         level=name_level(change.level, language),
         text=text,
+        year=text[:4],
     )
 
 
