@@ -199,13 +199,13 @@ class DateLadder(IntervalLadder):
         """Writes the shortest form that says just this interval."""
         low, high = interval
         if low > EARLIEST and high < LATEST:
-            day = date.fromordinal(low)
-            quarter = f"{day:%Y}-Q{(day.month + 2) // 3}"
-            for text in (f"{day:%Y}", quarter, f"{day:%Y-%m}", f"{day:%Y-%m-%d}"):
+            day = _write_day(low)
+            quarter = f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
+            for text in (day[:4], quarter, day[:7], day):
                 if _days(text) == interval:
                     return text
         if high >= LATEST and low > EARLIEST and low == _begin(low, 12):
-            return f"{date.fromordinal(low):%Y}.."
+            return f"{_write_day(low)[:4]}.."
         return f"{_write_day(low)}..{_write_day(high)}"
 
 
