@@ -45,6 +45,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "consent": "What each person allows, use by use; recorded, listed, taken back.",
     "facts": "What was printed about protected people, and what it tells together.",
     "erase": "A person erased, so that every proof still holds.",
+    "policy": "How many people must fit before print, and among whom.",
     "verify": "Whether a casebook is what was written.",
     "export": "A file for others, composed anew and searched for protected people.",
     "redact": "A copy of a document in which no protected person shows.",
