@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guvoh.protection.identifiers import IdentifierKind, russian_ner
+from guvoh.protection.identifiers.errors import IdentifierModelError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,3 +47,16 @@ def test_without_the_packages_nothing_is_found(
     monkeypatch.setattr(russian_ner, "_files", lambda: missing)
     assert not russian_ner.has_model()
     assert list(russian_ner.find_names("Он живёт в Ташкенте.")) == []
+
+
+@pytest.mark.skipif(not HAS_MODEL, reason="the extra [ru] is not installed")
+def test_files_that_cannot_be_read_stop_the_work(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = (tmp_path / "embedding", tmp_path / "model")
+    for path in broken:
+        path.write_bytes(b"no archive")
+    monkeypatch.setattr(russian_ner, "_files", lambda: broken)
+    russian_ner._load.cache_clear()  # noqa: SLF001 -- loaded once, before
+    with pytest.raises(IdentifierModelError, match="cannot be read"):
+        list(russian_ner.find_names("Он живёт в Ташкенте."))

@@ -9,8 +9,10 @@ from __future__ import annotations
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from tarfile import TarError
 from typing import TYPE_CHECKING, Any, Final
 
+from guvoh.protection.identifiers.errors import IdentifierModelError
 from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
 
 if TYPE_CHECKING:
@@ -24,6 +26,16 @@ _KINDS: Final = {
     "LOC": IdentifierKind.PLACE,
     "ORG": IdentifierKind.ORGANISATION,
 }
+_BROKEN: Final = (
+    AssertionError,
+    AttributeError,
+    EOFError,
+    KeyError,
+    OSError,
+    TarError,
+    TypeError,
+    ValueError,
+)
 _SCORE: Final = 0.85
 _LONGEST: Final = 4_000
 
@@ -36,7 +48,11 @@ def has_model() -> bool:
 
 
 def find_names(text: str) -> Iterator[FoundIdentifier]:
-    """Yields persons, places and organisations; nothing without the extra [ru]."""
+    """Yields persons, places and organisations; nothing without the extra [ru].
+
+    Raises:
+        IdentifierModelError: The extra is there, but its files cannot be read.
+    """
     if not has_model():
         return
     ner = _load()
@@ -66,8 +82,11 @@ def _load() -> Any:  # noqa: ANN401 -- slovnet has no types
     from slovnet import NER  # noqa: PLC0415 -- an extra
 
     embedding, model = _files()
-    ner = NER.load(str(model))
-    ner.navec(Navec.load(str(embedding)))
+    try:
+        ner = NER.load(str(model))
+        ner.navec(Navec.load(str(embedding)))
+    except _BROKEN as error:
+        raise IdentifierModelError("for Russian (extra [ru]) cannot be read") from error
     return ner
 
 
