@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from guvoh.app.briefs import BriefOptions, OwnText, make_brief
 from guvoh.app.claims import TypedClaim, accept_claim
 from guvoh.app.errors import InputError, NotFoundError, ProtectedTextError
 from guvoh.app.gate import open_gate
@@ -19,6 +21,7 @@ from guvoh.app.subjects import (
     restrict_subject,
 )
 from guvoh.casebook import (
+    BriefReleased,
     ClaimAccepted,
     ItemExported,
     Place,
@@ -261,3 +264,38 @@ def test_the_gate_lets_nothing_through(casebook: OpenCasebook) -> None:
     with pytest.raises(ProtectedTextError, match="1 place"):
         gate.check("Юлдашеву Хасану сказали", "note")
     assert gate.redact("call 8 000 123 45 67") == f"call [[{handle}:phone]]"
+
+
+def test_briefs_that_left_and_name_the_person_are_listed(
+    casebook: OpenCasebook, tmp_path: Path
+) -> None:
+    item = seal_text(casebook, tmp_path, "letter.txt", LETTER)
+    accept(casebook, item, "He was taken at night", "a neighbour")
+
+    def brief(text: str) -> str:
+        draft = make_brief(
+            casebook,
+            BriefOptions(language="en"),
+            today=date(2026, 5, 1),
+            text=OwnText(text=text),
+        ).draft
+        return draft.id
+
+    naming = brief("Hasan Yuldashev was taken at night, according to a neighbour.")
+    unnamed = brief("A man was taken at night, according to a neighbour.")
+    kept = brief("Khasan Yuldashev was taken at night.")
+    with casebook.writing() as writer:
+        for number, id_ in enumerate((naming, unnamed)):
+            writer.append(
+                BriefReleased(
+                    actor=ACTOR,
+                    id=f"{number:032x}",
+                    brief=id_,
+                    stream="public",
+                    audience="the public",
+                    released_on="2026-05-02",
+                )
+            )
+    registered = register_subject(casebook, [NAME])
+    assert registered.releases == (naming,)
+    assert kept not in registered.releases
