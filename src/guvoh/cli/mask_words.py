@@ -29,7 +29,7 @@ SENTENCES: Final = {
             "There are no rules for the language of this text; those of English and "
             "Russian were tried, and much may be missed."
         ),
-        "no_russian_model": (
+        "no_russian_names_model": (
             "The Russian model is not installed (the extra [ru]); rules and lists of "
             "names were used, and more may be missed."
         ),
@@ -58,7 +58,7 @@ SENTENCES: Final = {
             "Для языка этого текста правил нет; применены английские и русские, и "
             "многое могло быть пропущено."
         ),
-        "no_russian_model": (
+        "no_russian_names_model": (
             "Русская модель не установлена (дополнение [ru]); применены правила и "
             "списки имён, и пропущено может быть больше."
         ),

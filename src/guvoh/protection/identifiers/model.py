@@ -142,13 +142,13 @@ class _Rows:
         return len(self._numbers)
 
     def add_up(self, names: Iterable[Iterable[str]]) -> NDArray[np.float64]:
-        numbers = self._numbers
+        number_of = self._numbers.get
         chosen: list[int] = []
         starts: list[int] = []
         for some in names:
             starts.append(len(chosen))
             chosen.append(0)
-            chosen += [numbers[name] for name in some if name in numbers]
+            chosen += [number for name in some if (number := number_of(name))]
         if not starts:
             return np.zeros((0, *self._rows.shape[1:]))
         added: NDArray[np.float64] = np.add.reduceat(self._rows[chosen], starts)
