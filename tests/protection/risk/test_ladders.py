@@ -67,6 +67,9 @@ def test_several_values_are_any_of_them() -> None:
         ("..2020-02", "..2020-02-29"),
         ("2018-Q4", "2018-10-01..2018-12-31"),
         ("9999-12", "9999-12-01..9999-12-31"),
+        ("14.05.2018", "2018-05-14"),
+        ("05.2018", "2018-05"),
+        ("14.05.2018..06.2018", "2018-05-14..2018-06-30"),
     ],
 )
 def test_dates_are_read_as_intervals(text: str, interval: str) -> None:
@@ -74,7 +77,19 @@ def test_dates_are_read_as_intervals(text: str, interval: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "..", "2018-13", "2018-02-30", "May", "2020..2019", "18-05", "0000"]
+    "text",
+    [
+        "",
+        "..",
+        "2018-13",
+        "2018-02-30",
+        "May",
+        "2020..2019",
+        "18-05",
+        "0000",
+        "31.02.2018",
+        "14.5.2018",
+    ],
 )
 def test_what_is_no_date_is_not_read(text: str) -> None:
     assert DATES.read(text) is None

@@ -30,6 +30,7 @@ EARLIEST: Final = -(2**40)
 LATEST: Final = 2**40
 """Ends of an interval that is open on one side."""
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|-?[Qq]([1-4]))?")
+_POINTS: Final = re.compile(r"(?:([0-9]{2})\.)?([0-9]{2})\.([0-9]{4})")
 _NUMBER: Final = re.compile(r"(-?[0-9]{1,9})(?:\s*(?:-|–|\.\.)\s*([0-9]{1,9}))?")
 
 
@@ -175,7 +176,10 @@ class DateLadder(IntervalLadder):
     levels = ("day", "month", "quarter", "year", "since")
 
     def read(self, text: str) -> Interval | None:
-        """Reads 2018, 2018-05, 2018-05-14, 2018-Q2, and A..B with an end left out."""
+        """Reads 2018, 2018-05, 2018-05-14, 14.05.2018, 05.2018, 2018-Q2, and A..B.
+
+        One end of A..B can be left out.
+        """
         first, dots, last = text.strip().replace("/", "..").partition("..")
         start = _days(first) if first else (EARLIEST, EARLIEST)
         end = _days(last) if last else (LATEST, LATEST)
@@ -210,6 +214,9 @@ class DateLadder(IntervalLadder):
 
 
 def _days(text: str) -> Interval | None:
+    points = _POINTS.fullmatch(text.strip())
+    if points is not None:
+        text = "-".join(part for part in points.groups()[::-1] if part)
     match = _DATE.fullmatch(text.strip())
     if match is None:
         return None
