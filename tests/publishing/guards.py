@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -23,9 +24,10 @@ from guvoh.publishing.guard import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from guvoh.protection.consent import ConsentVerdict
+    from guvoh.protection.fact import Fact
     from guvoh.publishing.guard import ConsentFunction
 
 TODAY = date(2026, 5, 1)
@@ -38,6 +40,7 @@ def guard_of(
     *,
     texts: Sequence[str] = (),
     population: str = MANY,
+    released: Mapping[str, tuple[Fact, ...]] | None = None,
     **given: Any,
 ) -> Guard:
     """A guard of people who are written down as YAML; each is found in every text.
@@ -46,6 +49,7 @@ def guard_of(
         people: A list of mappings: names, phones, pseudonyms, descriptors, consents,
             is_restricted, limits; all may lack.
         texts: Texts that others may hold.
+        released: What was published of them before, by key.
         population: Lines of attributes, with how many people are so; empty for none.
         given: What else the guard takes.
     """
@@ -63,7 +67,10 @@ def guard_of(
     held = [GuardedText(text=text, people=tuple(keys)) for text in texts]
     return Guard(
         values,
-        list(map(_person, keys, rows)),
+        [
+            replace(person, released=(released or {}).get(person.key, ()))
+            for person in map(_person, keys, rows)
+        ],
         texts=held,
         populations=[population_of(population)] if population else (),
         **given,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from tests.publishing.guards import guard_of, population_of
 
 from guvoh.protection.fact import Fact
+from guvoh.protection.risk import Adversary
+from guvoh.protection.risk.presence import Presence
 from guvoh.publishing.backing import BackedClaim, Backing
 from guvoh.publishing.baseline import leave_out_known, read_baseline, write_baseline
 from guvoh.publishing.checker import CheckOptions, check
@@ -168,9 +171,7 @@ def test_few_people_are_told_with_number_threshold_and_repair() -> None:
 
 def test_what_was_released_before_counts() -> None:
     before = Fact(attribute="age", values=("34",), release="r1")
-    guard = guard_of(person(), population=FEW)
-    (known,) = guard.people
-    object.__setattr__(known, "released", (before,))
+    guard = guard_of(person(), population=FEW, released={KEY: (before,)})
     claim = BackedClaim(id="c1", wordings=(("en", "the van came back twice."),))
     result = check(SAID, claims=Backing(claims=(claim,), guard=guard))
     assert [(r.code, r.variant) for r in result.remarks if r.code[0] == "P"] == [
@@ -180,19 +181,53 @@ def test_what_was_released_before_counts() -> None:
 
 def test_unknown_never_passes() -> None:
     assert found(SAID, population="") == [("P403", "unknown")]
-    cooks = "n,occupation,age\n40,cook,34\n"
     # Nobody of this population is a tailor: it is not theirs, and protects nobody.
-    assert ("P403", "before") in found(SAID, population=cooks) or (
-        "P403",
-        "is",
-    ) in found(SAID, population=cooks)
+    cooks = "n,occupation,age\n40,cook,34\n"
+    assert found(SAID, population=cooks) == [("P403", "is")]
+    vague = "n,age\n40,34\n"
+    assert found(AGED.replace("34", "thirty-something"), population=vague)
     only = "A seamstress, the only Uzbek in the unit, said that the van came back."
     assert ("P403", "unique") in found(only)
 
 
-def test_both_adversaries_are_asked() -> None:
-    from guvoh.protection.risk import Adversary  # noqa: PLC0415 -- of this test alone
+def test_a_value_that_cannot_be_looked_up_stops() -> None:
+    numbers = "n,occupation\n40,1\n40,2\n"
+    (remark,) = [r for r in run(SAID, population=numbers).remarks if r.code == "P403"]
+    assert remark.variant == "unplaced"
+    assert "(occupation)" in remark.message("en")
+    assert "(занятие)" in remark.message("ru")
 
+
+def test_who_could_know_an_event_counts() -> None:
+    guard = guard_of(person())
+    (asked,) = guard.populations
+    few = Presence(fact="detention", size=3)
+    guard.populations = (replace(asked, presences=(few,)),)
+    claim = BackedClaim(id="c1", wordings=(("en", "the van came back twice."),))
+    told = "A seamstress was arrested on 3 May 2018."
+    for draft, variants in ((told, ["presence"]), (SAID, [])):
+        result = check(draft, claims=Backing(claims=(claim,), guard=guard))
+        assert [r.variant for r in result.remarks if r.code == "P403"] == variants
+
+
+def test_others_in_our_care_who_would_be_suspected_are_counted() -> None:
+    facts = {"occupation": "tailor", "age": "34", "place": "Tashkent"}
+    others = [{"descriptors": ["a seamstress"], "consents": ALL}, {"names": [NAME]}]
+    guard = guard_of(json.dumps(others))
+    released = tuple(
+        Fact(attribute=attribute, values=(value,), release="r1")
+        for attribute, value in facts.items()
+    )
+    first, second = guard.people
+    guard.people = (first, replace(second, released=released))
+    told = "A seamstress from Tashkent, aged 34, said that the van came back twice."
+    for draft, n in ((told, 1), (told.replace("34", "51"), 0)):
+        claim = BackedClaim(id="c1", wordings=(("en", "the van came back twice."),))
+        result = check(draft, claims=Backing(claims=(claim,), guard=guard))
+        assert sum(r.variant == "collateral" for r in result.remarks) == n
+
+
+def test_both_adversaries_are_asked() -> None:
     guard = guard_of(person())
     guard.populations = (
         population_of("n,occupation\n15,tailor\n", Adversary.ADMINISTRATION),

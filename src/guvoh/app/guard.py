@@ -10,6 +10,7 @@ from guvoh.app.brief_people import read_people
 from guvoh.app.guarded_claims import read_guarded_claims, read_guarded_texts
 from guvoh.app.people import count_officers
 from guvoh.app.persons import public_names
+from guvoh.app.populations import load_populations
 from guvoh.app.risk_policy import read_risk_policy
 from guvoh.casebook import (
     ConsentRecorded,
@@ -22,7 +23,7 @@ from guvoh.casebook import (
 from guvoh.model import RestrictionScope, find_handles
 from guvoh.protection import ProtectedValue, ValueKind
 from guvoh.protection.consent import UseJudgement, audience_code, judge_consent
-from guvoh.publishing.guard import Guard, GuardedPerson, Limit
+from guvoh.publishing.guard import Guard, GuardedPerson, GuardedPopulation, Limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -71,9 +72,20 @@ def open_guard(casebook: Casebook, *, today: date, audience: str = PUBLIC) -> Gu
         claims=claims,
         texts=tuple(read_guarded_texts(casebook, claims)),
         public_names=tuple(public_names(casebook)),
+        populations=tuple(_populations(casebook)),
         risk_policy=read_risk_policy(casebook),
         published_on=today,
     )
+
+
+def _populations(casebook: Casebook) -> Iterator[GuardedPopulation]:
+    for stored in load_populations(casebook):
+        yield GuardedPopulation(
+            adversary=stored.adversary,
+            population=stored.population,
+            hierarchies=stored.hierarchies,
+            presences=stored.presences,
+        )
 
 
 def _values(casebook: Casebook) -> Iterator[ProtectedValue]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from guvoh.model import SubjectAttribute
 from guvoh.protection.risk.collateral import equal_values, find_collateral
+from guvoh.protection.risk.column import fold
 from guvoh.protection.risk.disclosure import disclosure_risk
 from guvoh.protection.risk.errors import RiskError
+from guvoh.protection.risk.presence import bound_by_presence
 from guvoh.publishing.draft_facts import read_draft_facts
 
 if TYPE_CHECKING:
@@ -38,11 +40,18 @@ class MeasuredRisk:
     """How many people fit."""
     unplaced: tuple[str, ...] = ()
     """Attributes whose values the population cannot look up."""
+    n_present: int | None = None
+    """How many people could know all the events that are told, as far as is known."""
+
+    @property
+    def are_few_present(self) -> bool:
+        """Whether fewer people could know the events than must fit."""
+        return self.n_present is not None and self.n_present < self.risk.threshold
 
     @property
     def is_safe(self) -> bool:
         """Whether enough people fit, and everything could be looked up."""
-        return self.risk.is_safe and not self.unplaced
+        return self.risk.is_safe and not self.unplaced and not self.are_few_present
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +118,9 @@ def _ask(asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard) -> Measu
     """The risk by what the population can look up, and what it cannot."""
     known = [f for f in facts if f.level != UNIQUE and f.attribute not in _INVENTED]
     by_attribute: defaultdict[str, list[Fact]] = defaultdict(list)
+    n_present = _present(asked, known, guard)
     try:
-        return MeasuredRisk(risk=_risk(asked, known, guard))
+        return MeasuredRisk(risk=_risk(asked, known, guard), n_present=n_present)
     except RiskError:
         for fact in known:
             by_attribute[fact.attribute].append(fact)
@@ -121,8 +131,28 @@ def _ask(asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard) -> Measu
     ]
     rest = [fact for fact in known if fact.attribute not in unplaced]
     return MeasuredRisk(
-        risk=_risk(asked, rest, guard), unplaced=tuple(sorted(unplaced))
+        risk=_risk(asked, rest, guard),
+        unplaced=tuple(sorted(unplaced)),
+        n_present=n_present,
     )
+
+
+def _present(
+    asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard
+) -> int | None:
+    """How many could know the events among the facts; None where no list says."""
+    told = {
+        fold(value)
+        for fact in facts
+        if fact.attribute == SubjectAttribute.EVENT
+        for value in fact.values
+    }
+    known = [presence for presence in asked.presences if fold(presence.fact) in told]
+    if not known:
+        return None
+    n_unit = max(asked.population.n, *(presence.n_people for presence in known))
+    stress = guard.risk_policy.stress
+    return int(bound_by_presence(known, n_unit=n_unit, stress=stress).planned)
 
 
 def _is_placed(asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from guvoh.protection.risk.hierarchies import Hierarchies
     from guvoh.protection.risk.policy import Adversary
     from guvoh.protection.risk.population import Population
+    from guvoh.protection.risk.presence import Presence
 
 WITHHELD: Final = frozenset({"*", "withheld", "none"})
 """Levels that say that an attribute is not told at all."""
@@ -128,6 +129,8 @@ class GuardedPopulation:
     """The people, in numbers only."""
     hierarchies: Hierarchies
     """How its attributes are said less exactly; kept, as it remembers."""
+    presences: tuple[Presence, ...] = ()
+    """Who could know events that may be told."""
 
     def __repr__(self) -> str:
         return f"GuardedPopulation({self.adversary.value})"

@@ -54,9 +54,19 @@ def _measured(
     draft: GuardedDraft, exposure: Exposure, measured: MeasuredRisk
 ) -> Iterator[Remark]:
     risk = measured.risk
+    adversary = _said(lambda language: _text(language, f"by_{risk.adversary.value}"))
+    if measured.are_few_present:
+        yield _remark(
+            draft,
+            exposure,
+            "presence",
+            [fact for fact in exposure.facts if fact.attribute == "event"],
+            k=str(measured.n_present),
+            threshold=str(risk.threshold),
+            adversary=adversary,
+        )
     if risk.k is None:
         return
-    adversary = _said(lambda language: _text(language, f"by_{risk.adversary.value}"))
     if measured.unplaced:
         names = _said(lambda language: name_set(measured.unplaced, language))
         facts = [f for f in exposure.facts if f.attribute in measured.unplaced]
