@@ -38,7 +38,8 @@ def number_pattern() -> str:
     """A pattern for a number in words or figures, without what stands around it."""
     words = alternatives(load_list("en", "dates")["numbers"])
     word = rf"(?:{words})s?"
-    return rf"(?:\d+(?:[.,\u00a0 ]\d+)*|{word}(?:(?:-|\s+|\s+and\s+){word})*)"
+    figures = r"\d+(?:[.,\u00a0 ]\d+)*(?:\s+(?:hundred|thousand|million|billion)s?)?"
+    return rf"(?:{figures}|{word}(?:(?:-|\s+|\s+and\s+){word})*)"
 
 
 @cache

@@ -46,6 +46,8 @@ def find_groups(tokens: Tokens) -> Iterator[FoundIdentifier]:
     yield from _illnesses(tokens, folded)
     for match in _wounds().finditer(tokens.text):
         yield _found(match.start(), match.end(), IdentifierKind.OTHER, "wound", 0.6)
+    for match in _offences().finditer(tokens.text):
+        yield _found(match.start(1), match.end(), IdentifierKind.OTHER, "offence", 0.5)
 
 
 def _found(
@@ -79,6 +81,17 @@ def _wounds() -> re.Pattern[str]:
     wounds, body = alternatives(lists["wounds"]), alternatives(lists["body"])
     return re.compile(
         rf"\b(?:{wounds})\b(?:\s+[\w-]+){{0,4}}?\s+(?:{body})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _offences() -> re.Pattern[str]:
+    """The article that somebody is judged under: convicted under *Article 228*."""
+    verbs = alternatives(load_list("en", "groups")["offences"])
+    return re.compile(
+        rf"\b(?:{verbs})\b[^.;\n]{{0,40}}?\b(?:under|of|for|on|with)\s+"
+        r"((?:part\s+\d+\s+of\s+)?articles?\s+\d+(?:[.,]\d+)*)",
+        re.IGNORECASE,
     )
 
 

@@ -10,6 +10,7 @@ from guvoh.protection.identifiers.span import (
     IdentifierType,
 )
 from guvoh.protection.identifiers.words import name_words
+from guvoh.protection.ordinary_words import is_ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,6 +155,7 @@ def _is_opener(tokens: Tokens, run: range, words: NameWords, lower: set[str]) ->
         and folded in lower
         and folded not in words.titles
         and folded not in words.known_places
+        and is_ordinary(word)
     )
 
 

@@ -38,7 +38,8 @@ def propagate(
             if tuple(folded[number : number + len(words)]) != words:
                 continue
             start, end = tokens.span(range(number, number + len(words)))
-            if (start, end) not in known:
+            is_inside = source.start <= start and end <= source.end
+            if not is_inside and (start, end) not in known:
                 known.add((start, end))
                 yield replace(source, start=start, end=end, proposer=PROPAGATION)
 
