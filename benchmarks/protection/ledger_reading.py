@@ -7,7 +7,8 @@ whoever tunes the reader, half was held out while it was tuned; both were writte
 author of the reader, before it. "strange" are texts of another hand, labelled after the
 reader was written and before it saw them. A fact is read when person and attribute are right and
 the value is the labelled one; for events, contacts, health, units, education, offences
-and "the only one", whose wording is free, words that overlap are enough. The pseudonym,
+and "the only one", whose wording is free, words that overlap are enough; so they are for a
+date or age that the text tells roughly, when what is read holds the labelled one. The pseudonym,
 what it says of an origin and "reachable on", which no words give, are left out.
 """
 
@@ -24,6 +25,7 @@ import yaml
 
 from guvoh.model import DateInterval
 from guvoh.protection.ledger import PersonInText, Sex, read_facts
+from guvoh.protection.risk.intervals import DateLadder, NumberLadder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -178,12 +180,23 @@ def days(value: str) -> tuple[str, str] | str:
     return f"{first}-01"[:10], DateInterval.of(last).latest or last
 
 
+def holds(value: str, fact: Fact) -> bool:
+    """Whether an approximate age or date, read from the same words, holds the label."""
+    if fact.attribute not in {"age", "date", "entry_date", "release_date"}:
+        return False
+    ladder = NumberLadder() if fact.attribute == "age" else DateLadder()
+    inner, outer = ladder.read(value), ladder.read(fact.values[0])
+    return bool(inner and outer and outer[0] <= inner[0] and inner[1] <= outer[1])
+
+
 def fits(passage: Passage, label: Label, key: str, fact: Fact) -> bool:
     if (key, fact.attribute) != (label.person, label.attribute):
         return False
     if label.value in fact.values or days(label.value) in map(days, fact.values):
         return True
-    if label.attribute not in FREE or fact.start is None or fact.end is None:
+    if fact.start is None or fact.end is None:
+        return False
+    if label.attribute not in FREE and not holds(label.value, fact):
         return False
     places = [
         (m.start(), m.end())

@@ -166,10 +166,26 @@ def test_a_quote_in_another_language_tells_what_is_spoken() -> None:
 
 
 def test_pronouns_carry_to_the_next_sentence_of_a_paragraph() -> None:
-    text = "Lola sings. She is 34.\n\nA welder came by."
+    text = "Lola sings. She is 34.\n\nNodir said: “A welder came by.”"
     facts = values(found(text, "Lola"))
     assert ("age", "34") in facts
     assert ("occupation", "welder") not in facts
+
+
+def test_a_text_about_one_person_speaks_of_them_where_it_names_nobody() -> None:
+    text = "Lola sings.\n\nA certificate of 9 July 2023 lists broken ribs."
+    (ribs,) = (f for f in found(text, "Lola") if f.fact.attribute == "health")
+    assert ribs.is_unsure
+
+
+def test_whose_sentences_are_given_stands_in_no_other() -> None:
+    text = "Lola sings. The welder is 34. She has asthma."
+    person = PersonInText(key="a", spans=((0, 11),))
+    (facts,) = read_facts(text, language="en", people=[person])
+    assert ("occupation", "welder") not in values(list(facts.found))
+    person = PersonInText(key="a", spans=((12, 29),))
+    (facts,) = read_facts(text, language="en", people=[person])
+    assert {("occupation", "welder"), ("age", "34")} <= values(list(facts.found))
 
 
 def test_who_can_know_and_where_it_stands() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from guvoh.reading.nominative import load_analyzer
 from guvoh.reading.phrases import fold
 from guvoh.reading.result import EntityKind
 
@@ -77,6 +78,7 @@ def find_heads(
         Head(kind=HeadKind.OTHER, start=m.start(), end=m.end())
         for m in table.others.finditer(folded)
     ]
+    rest += _roles(page, folded, entities, table)
     free = [h for h in rest if taken.isdisjoint(range(h.start, h.end))]
     taken |= {p for head in free for p in range(head.start, head.end)}
     free += [
@@ -92,7 +94,7 @@ def _mentions(
 ) -> Iterator[Head]:
     for person in people:
         for start, end in person.spans:
-            if not _is_sentence(page, start, end):
+            if not is_sentence(page, start, end):
                 yield _mention(person, start, end)
         name = fold(person.pseudonym)
         for entity in entities:
@@ -104,7 +106,7 @@ def _mention(person: PersonInText, start: int, end: int) -> Head:
     return Head(kind=HeadKind.MENTION, start=start, end=end, key=person.key)
 
 
-def _is_sentence(page: Page, start: int, end: int) -> bool:
+def is_sentence(page: Page, start: int, end: int) -> bool:
     """Whether a span is as good as its sentence, or longer than one."""
     sentence = page.sentences[page.sentence_at(start)]
     return end > sentence.end or end - start > _MOST_OF * (
@@ -117,6 +119,31 @@ def _words(folded: str, table: FactTable) -> Iterator[Head]:
         if (sex := table.pronouns.get(match[0])) is not None:
             kind = HeadKind.FIRST if sex == "first" else HeadKind.PRONOUN
             yield Head(kind=kind, start=match.start(), end=match.end(), sex=sex)
+
+
+def _roles(
+    page: Page, folded: str, entities: Iterable[Entity], table: FactTable
+) -> Iterator[Head]:
+    """Roles that stand as a subject of their own: the doctor, a loader who wrote."""
+    for entity in entities:
+        if entity.kind is not EntityKind.ROLE:
+            continue
+        sentence = page.sentences[page.sentence_at(entity.start)]
+        before = folded[sentence.start : entity.start]
+        if table.definite.search(before) or (
+            page.language == "ru" and _is_acting(page, folded, entity.start, entity.end)
+        ):
+            yield Head(kind=HeadKind.OTHER, start=entity.start, end=entity.end)
+
+
+def _is_acting(page: Page, folded: str, start: int, end: int) -> bool:
+    """Whether a Russian noun begins its clause and a verb follows it."""
+    sentence = page.sentences[page.sentence_at(start)]
+    before = folded[sentence.start : start].rstrip()
+    following = _WORD.match(folded, end + 1, sentence.end)
+    if following is None or (before and before[-1] not in ",;:—–-"):
+        return False
+    return bool(load_analyzer().parse(following[0])[0].tag.POS == "VERB")
 
 
 def _kin(folded: str, table: FactTable) -> Iterator[Head]:

@@ -20,6 +20,8 @@ _NEAR: Final = 28
 _STOP: Final = re.compile(r"[,;:.—–“”«»\"]")
 _FORMER: Final = re.compile(r"(?:ex-|former |late |бывш\w+ |покойн\w+ )$")
 _MARRIED: Final = frozenset({"husband", "wife"})
+_THIRD: Final = re.compile(r" (?:его|ее|их|нашего|моего|моей|одного|другого) \w+|'s ")
+"""What makes it the kin of somebody else's: жена его напарника."""
 _SEXES: Final = {"male": 0, "female": 1}
 
 
@@ -48,7 +50,8 @@ def find_kin(scene: Scene, table: FactTable) -> Iterator[KinFact]:
         for owner in named:
             yield KinFact(owner, _sign(match, kin.relation, is_implied=False))
             yield from _marriage(scene, owner, match, kin)
-        others = [o for o in _possessors(scene, match, kin) if o not in named]
+        keys = {owner.key for owner in named}
+        others = [o for o in _possessors(scene, match, kin) if o.key not in keys]
         for owner in others:
             sex = scene.sexes.get(owner.key, "")
             yield KinFact(owner, _sign(match, kin.other[_SEXES.get(sex, 2)]))
@@ -90,6 +93,8 @@ def _possessors(scene: Scene, match: re.Match[str], kin: Kin) -> list[Owner]:
             return [Owner(key=key)]
         if key and head.kind is HeadKind.MENTION and gap.startswith(("'s ", "s' ")):
             return [Owner(key=key)]
+    if _THIRD.match(scene.folded, match.end()):
+        return []
     present = scene.present[number]
     is_relative = kin.relation == "relative"
     return [Owner(key=key, is_unsure=True) for key in present if not is_relative]

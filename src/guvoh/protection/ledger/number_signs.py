@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _YOUNGEST, _OLDEST = 7, 99
 _LONGEST_YEARS: Final = 40
+_ABOUT: Final = 2
+"""About 30 is 28 to 32."""
 _NEAR: Final = 60
 _BEHIND: Final = 30
 _ALONE_BEFORE: Final = re.compile(r"[,(]\s*$")
@@ -57,13 +59,11 @@ def find_ages(
         if number.unit in _AGE_UNITS and _is_age(
             page, folded, number, table, mentions=mentions
         ):
-            yield _sign(
-                SubjectAttribute.AGE,
-                str(int(number.value)),
-                number.start,
-                number.end,
-                "age",
+            age = int(number.value)
+            value = (
+                f"{age - _ABOUT}-{age + _ABOUT}" if number.is_approximate else str(age)
             )
+            yield _sign(SubjectAttribute.AGE, value, number.start, number.end, "age")
 
 
 def find_sentences(

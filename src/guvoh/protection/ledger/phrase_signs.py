@@ -34,7 +34,9 @@ _UNITS: Final = {
 _ONLY: Final = re.compile(
     r"^(?:the |was the |is the |as the |his |her )?(?:only|sole|lone|единственн\w+) "
 )
-_NEGATED: Final = re.compile(r"(?<!\w)(?:not|no|never|without|nor|не|нет|без|ни)\s$")
+_NEGATED: Final = re.compile(
+    r"(?<!\w)(?:not|no|never|without|nor|не|нет|без|ни)\s(?:been\s)?$"
+)
 
 
 def find_phrases(page: Page, folded: str, table: FactTable) -> Iterator[Sign]:

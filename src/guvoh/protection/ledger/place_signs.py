@@ -24,6 +24,7 @@ _BIRTH: Final = re.compile(
     r"(?:born (?:and raised )?(?:in|near)|native of|родил\w+ (?:\w+ )?(?:в|под)"
     r"|урожен\w+|родом из) (?:a village near )?$"
 )
+_FROM: Final = re.compile(r"(?<!\w)(?:from|из)\s$")
 _LANGUAGE_BEFORE: Final = re.compile(
     r"(?:\bin|speaks?|spoke|into|from|fluent|broken|little)\s$"
 )
@@ -44,7 +45,17 @@ def find_places(folded: str, entities: Iterable[Entity]) -> Iterator[Sign]:
             range(entity.start, entity.end)
         ):
             continue
-        if _NO_PLACE.fullmatch(fold(entity.canonical)) is None:
+        origin = _origins().get(fold(canonical_place(entity.canonical)), "")
+        before = folded[max(0, entity.start - 6) : entity.start]
+        if origin and _FROM.search(before):
+            yield Sign(
+                attribute=SubjectAttribute.NATIONALITY,
+                values=(origin,),
+                start=entity.start,
+                end=entity.end,
+                rule="from",
+            )
+        elif _NO_PLACE.fullmatch(fold(entity.canonical)) is None:
             yield _place(
                 folded, entity.start, entity.end, canonical_place(entity.canonical)
             )
@@ -92,6 +103,18 @@ def _room(match: re.Match[str]) -> str:
         return f"IK-{match['m']}"
     room = match["room"]
     return f"{_ROOMS.get(room[:5], room)} {match['r']}"
+
+
+@cache
+def _origins() -> Mapping[str, str]:
+    """Countries, and Central Asia, by their names: whose people come from there."""
+    names = {fold(country): country for country in countries()}
+    names |= {
+        fold(name): country
+        for country, row in countries().items()
+        for name in row.get("names", [])
+    }
+    return {**names, "central asia": "Central Asia"}
 
 
 @cache

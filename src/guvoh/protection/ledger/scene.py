@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from guvoh.protection.ledger.heads import Head, HeadKind, find_heads
+from guvoh.protection.ledger.heads import Head, HeadKind, find_heads, is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,13 +89,19 @@ class Scene:
 
     def _owner(self, sign: Sign, number: int) -> str | None:
         """A key; empty when anybody present may be meant; None when it is another."""
-        heads = [
-            h for h in self.heads[number] if not sign.start <= h.start < sign.end - 1
-        ]
-        for head in heads:
-            is_around = head.start <= sign.start and sign.end <= head.end
-            if head.kind is HeadKind.MENTION and is_around:
-                return head.key
+        is_told = any(head in self.resolved for head in self.heads[number])
+        is_carried = all(self.present[number].values())
+        # Who is known only to stand in the sentence may stand there as anybody.
+        another = None if is_told or is_carried else ""
+        heads = []
+        for head in self.heads[number]:
+            if head.start <= sign.start and sign.end <= head.end:
+                if head.kind is HeadKind.MENTION:
+                    return head.key
+                if head.kind is HeadKind.OTHER:
+                    return another
+            if not sign.start <= head.start < sign.end - 1:
+                heads.append(head)
         before = [head for head in heads if head.start < sign.start]
         if not before:
             return next((k for h in heads if (k := self.resolved.get(h))), "")
@@ -105,7 +111,7 @@ class Scene:
         if last.kind in {HeadKind.FIRST, HeadKind.PRONOUN}:
             return ""
         is_plain = len(_BREAK.findall(self.folded[last.end : sign.start])) <= _PLAIN
-        return None if is_plain else ""
+        return another if is_plain else ""
 
     def _is_elsewhere(self, sign: Sign, number: int) -> bool:
         """Whether a place is where somebody's kin is."""
@@ -146,12 +152,9 @@ def set_scene(
     )
     _read_mentions(scene, table)
     recent: list[str] = []
-    paragraph = -1
-    for number, sentence in enumerate(page.sentences):
-        is_new = page.paragraph_at(sentence.start) != paragraph
-        paragraph = page.paragraph_at(sentence.start)
-        last = {} if is_new or not number else scene.present[number - 1]
-        scene.present.append(_present(scene, number, recent, last))
+    for number in range(len(page.sentences)):
+        scene.present.append(_present(scene, number, recent))
+    _carry(scene)
     return scene
 
 
@@ -169,9 +172,7 @@ def _read_mentions(scene: Scene, table: FactTable) -> None:
                     scene.sexes.setdefault(head.key, sex)
 
 
-def _present(
-    scene: Scene, number: int, recent: list[str], last: dict[str, bool]
-) -> dict[str, bool]:
+def _present(scene: Scene, number: int, recent: list[str]) -> dict[str, bool]:
     """Who is spoken of in a sentence; resolves its pronouns and keeps who was last."""
     sentence = scene.page.sentences[number]
     found = {
@@ -190,12 +191,49 @@ def _present(
             if head.sex != "any":
                 scene.resolved[head] = key
                 _remember(recent, key)
-    if not found:
-        found = dict.fromkeys(last, True)
     for key in found:
         if key not in recent:
             recent.append(key)
     return found
+
+
+def _carry(scene: Scene) -> None:
+    """Lets sentences that name nobody speak of those around them, unsurely.
+
+    They speak of the people of the sentence before in the paragraph, or of the next in
+    it; where a text is about one person and a paragraph names nobody else, of them.
+    Whoever's sentences the caller gave, not the words in them, stands in these alone.
+    """
+    page = scene.page
+    open_to = {p.key for p in scene.people if not _is_by_sentence(scene, p)}
+    paragraphs = [page.paragraph_at(sentence.start) for sentence in page.sentences]
+    found = [dict(present) for present in scene.present]
+    for step in (1, -1):
+        numbers = range(len(found))
+        for number in numbers if step == 1 else reversed(numbers):
+            other = number - step
+            is_near = (
+                0 <= other < len(found) and paragraphs[other] == paragraphs[number]
+            )
+            if is_near and not found[number]:
+                found[number] = {key: True for key in found[other] if key in open_to}
+    alone = next(iter(open_to), "") if len(scene.people) == 1 else ""
+    for number, present in enumerate(found):
+        heads = [
+            head
+            for other, paragraph in enumerate(paragraphs)
+            if paragraph == paragraphs[number]
+            for head in scene.heads[other]
+        ]
+        names_others = any(h.kind in {HeadKind.OTHER, HeadKind.KIN} for h in heads)
+        if not present and alone and not names_others:
+            found[number] = {alone: True}
+    scene.present = found
+
+
+def _is_by_sentence(scene: Scene, person: PersonInText) -> bool:
+    """Whether the caller gave whole sentences for a person."""
+    return all(is_sentence(scene.page, start, end) for start, end in person.spans)
 
 
 def _meant(scene: Scene, head: Head, recent: list[str], told: list[str]) -> list[str]:

@@ -74,6 +74,8 @@ class FactTable:
     """Words of kinship."""
     kin_word: re.Pattern[str]
     """Any of them."""
+    definite: re.Pattern[str]
+    """Words before a role that make it somebody else: the, our."""
     others: re.Pattern[str]
     """People who are somebody else when they stand as subject."""
 
@@ -135,6 +137,7 @@ def _table(table: dict[str, Any]) -> FactTable:
         kin_word=re.compile(
             rf"(?<![\w-])(?:{'|'.join(sorted(kin, key=len, reverse=True))})(?!\w|-)"
         ),
+        definite=re.compile(rf"(?<!\w)(?:{'|'.join(table['definite'])})\s$"),
         others=_any(table["others"], words),
     )
 
