@@ -5,7 +5,8 @@
 The passages and their facts (ledger/, frozen by digest) are invented. Half is open to
 whoever tunes the reader, half was held out while it was tuned; both were written by the
 author of the reader, before it. "strange" are texts of another hand, labelled after the
-reader was written and before it saw them. A fact is read when person and attribute are right and
+reader was written and before it saw them; then it was tuned on them. "fresh" are more of
+those, labelled after that. A fact is read when person and attribute are right and
 the value is the labelled one; for events, contacts, health, units, education, offences
 and "the only one", whose wording is free, words that overlap are enough; so they are for a
 date or age that the text tells roughly, when what is read holds the labelled one. The pseudonym,
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent / "ledger"
 TESTIMONIES = HERE.parents[1] / "reading" / "testimonies"
-HALVES = ("open", "held", "strange")
+STRANGE = ("strange", "fresh")
+HALVES = ("open", "held", *STRANGE)
 LANGUAGES = ("en", "ru")
 FREE = {"event", "contact", "health", "unit", "education", "offence", "other"}
 _MENTION = re.compile(r"\{(\w)\|([^}]*)\}")
@@ -93,14 +95,14 @@ class Score:
 
 
 def load(half: str, language: str) -> list[Passage]:
-    if half == "strange":
-        return load_strange(language)
+    if half in STRANGE:
+        return load_strange(half, language)
     rows = yaml.safe_load((HERE / f"{half}_{language}.yaml").read_text("utf-8"))
     return [_passage(row, language) for row in rows]
 
 
-def load_strange(language: str) -> list[Passage]:
-    rows = yaml.safe_load((HERE / "strange.yaml").read_text("utf-8"))
+def load_strange(half: str, language: str) -> list[Passage]:
+    rows = yaml.safe_load((HERE / f"{half}.yaml").read_text("utf-8"))
     return [_strange(row) for row in rows if row["text"].startswith(language)]
 
 
@@ -250,8 +252,9 @@ def main() -> None:
                 f"precision {score.precision:.3f} of {sum(score.read.values())}"
             )
     score = measure_half("held")
-    score.add(measure_half("strange"))
-    print("\nheld out and strange, by attribute: read/labelled right/read")
+    for half in STRANGE:
+        score.add(measure_half(half))
+    print("\nheld out, strange and fresh, by attribute: read/labelled right/read")
     for name in sorted(score.labelled | score.read):
         print(
             f"  {name:15} {score.hit[name]:3}/{score.labelled[name]:<3} "
