@@ -4,12 +4,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
-from tests.cli.test_main import run
+from guvoh.cli.main import group
+from tests.cli import test_main
 
 if TYPE_CHECKING:
-    import subprocess
     from pathlib import Path
+
+    from click.testing import Result
 
 # 60 people: every third in Ardat, every fourth of them a driver; two in Belovo.
 PLACES = ["Ardat" if i % 3 == 0 else "Chusovoy" for i in range(58)] + ["Belovo"] * 2
@@ -28,7 +31,11 @@ def write(folder: Path, subjects: list[dict[str, Any]]) -> list[str]:
     return [str(published), "--population", str(table)]
 
 
-def ask(*arguments: str) -> tuple[subprocess.CompletedProcess[str], dict[str, Any]]:
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(group, arguments)
+
+
+def ask(*arguments: str) -> tuple[Result, dict[str, Any]]:
     shown = run("risk", *arguments, "--format", "json")
     return shown, json.loads(shown.stdout)
 
@@ -40,7 +47,7 @@ def test_too_few_people_is_a_finding_with_what_mends_it(tmp_path: Path) -> None:
         [{"pseudonym": "Ilyas", "facts": {"place": "ardat", "occupation": "driver"}}],
     )
     shown, result = ask(*given, "--hierarchy", f"place={tmp_path / 'regions.csv'}")
-    assert shown.returncode == 1
+    assert shown.exit_code == 1
     assert result["schema"] == "guvoh/risk/1"
     assert result["population"] == {"n": 60, "as_of": None}
     (subject,) = result["subjects"]
@@ -64,7 +71,7 @@ def test_the_text_says_numbers_sets_and_repairs_in_both_languages(
         [{"pseudonym": "Ilyas", "facts": {"place": "Ardat", "occupation": "cook"}}],
     )
     english = run("risk", *given)
-    assert english.returncode == 1
+    assert english.exit_code == 1
     assert "Ilyas: below — people who fit: 15, needed: 20" in english.stdout
     assert "Too much together: place + occupation" in english.stdout
     assert "Would do: leave out the occupation — leaves 20" in english.stdout
@@ -82,10 +89,10 @@ def test_thresholds_go_by_adversary_or_are_given(tmp_path: Path) -> None:
         tmp_path,
         [{"pseudonym": "Ilyas", "facts": {"place": "Ardat", "occupation": "cook"}}],
     )
-    assert run("risk", *given, "--adversary", "administration").returncode == 0
-    assert run("risk", *given, "--threshold", "15").returncode == 0
-    assert run("risk", *given, "--threshold", "16").returncode == 1
-    assert run("risk", *given, "--threshold", "1").returncode == 2
+    assert run("risk", *given, "--adversary", "administration").exit_code == 0
+    assert run("risk", *given, "--threshold", "15").exit_code == 0
+    assert run("risk", *given, "--threshold", "16").exit_code == 1
+    assert run("risk", *given, "--threshold", "1").exit_code == 2
 
 
 def test_releases_count_together_and_the_last_can_be_changed(tmp_path: Path) -> None:
@@ -99,7 +106,7 @@ def test_releases_count_together_and_the_last_can_be_changed(tmp_path: Path) -> 
         "leave out the occupation"
     ]
     shown, printed = ask(*given, "--all-published")
-    assert shown.returncode == 1
+    assert shown.exit_code == 1
     assert printed["subjects"][0]["k"] == 15
     assert printed["subjects"][0]["suggestions"] == []
 
@@ -107,7 +114,7 @@ def test_releases_count_together_and_the_last_can_be_changed(tmp_path: Path) -> 
 def test_a_person_without_facts_is_not_found_and_told_so(tmp_path: Path) -> None:
     given = write(tmp_path, [{"pseudonym": "Ilyas", "facts": {}}])
     shown, result = ask(*given)
-    assert shown.returncode == 0
+    assert shown.exit_code == 0
     assert result["subjects"][0]["k"] == 60
     codes = {each["code"] for each in result["subjects"][0]["assumptions"]}
     assert "nothing_to_find_by" in codes
@@ -118,7 +125,7 @@ def test_what_the_table_lacks_is_named_and_alone_allows_no_answer(
 ) -> None:
     given = write(tmp_path, [{"pseudonym": "Ilyas", "facts": {"scar": "yes"}}])
     shown, result = ask(*given)
-    assert shown.returncode == 3
+    assert shown.exit_code == 3
     assert result["subjects"][0]["k"] is None
     assert result["subjects"][0]["unused"] == ["scar"]
     given = write(
@@ -126,7 +133,7 @@ def test_what_the_table_lacks_is_named_and_alone_allows_no_answer(
         [{"pseudonym": "Ilyas", "facts": {"scar": "yes", "occupation": "cook"}}],
     )
     shown, result = ask(*given)
-    assert shown.returncode == 0
+    assert shown.exit_code == 0
     codes = {each["code"] for each in result["subjects"][0]["assumptions"]}
     assert "unknown_beyond" in codes
 
@@ -134,7 +141,7 @@ def test_what_the_table_lacks_is_named_and_alone_allows_no_answer(
 def test_nobody_who_fits_is_not_safe(tmp_path: Path) -> None:
     given = write(tmp_path, [{"pseudonym": "Ilyas", "facts": {"occupation": "pilot"}}])
     shown, result = ask(*given)
-    assert shown.returncode == 1
+    assert shown.exit_code == 1
     assert result["subjects"][0]["k"] == 0
     codes = {each["code"] for each in result["subjects"][0]["assumptions"]}
     assert "facts_do_not_fit" in codes
@@ -162,7 +169,7 @@ def test_a_table_that_allows_no_answer_is_refused(
     (tmp_path / "people.csv").write_bytes(table)
     (tmp_path / "regions.csv").write_text(REGIONS, "utf-8")
     shown = run("risk", *given, "--hierarchy", f"place={tmp_path / 'regions.csv'}")
-    assert shown.returncode == 3
+    assert shown.exit_code == 3
     assert sentence in shown.stderr
     assert shown.stdout == ""
     assert "Ardat" not in shown.stderr
@@ -173,7 +180,7 @@ def test_a_value_that_no_hierarchy_knows_is_refused(tmp_path: Path) -> None:
     (tmp_path / "regions.csv").write_text(REGIONS, "utf-8")
     given = write(tmp_path, [{"pseudonym": "Ilyas", "facts": {"place": "Atlantis"}}])
     shown = run("risk", *given, "--hierarchy", f"place={tmp_path / 'regions.csv'}")
-    assert shown.returncode == 3
+    assert shown.exit_code == 3
     assert "The attribute place has a value that its hierarchy" in shown.stderr
     assert "Atlantis" not in shown.stderr
 
@@ -187,7 +194,37 @@ def test_published_tables_do_instead_of_people(tmp_path: Path) -> None:
         "utf-8",
     )
     shown, result = ask(*given)
-    assert shown.returncode == 0
+    assert shown.exit_code == 0
     assert result["subjects"][0]["k"] <= 900
     codes = {each["code"] for each in result["subjects"][0]["assumptions"]}
     assert "margins" in codes
+
+
+def test_a_status_told_of_all_who_fit_is_a_finding(tmp_path: Path) -> None:
+    given = write(tmp_path, [{"pseudonym": "Ilyas", "facts": {"place": "Chusovoy"}}])
+    given += ["--sensitive", "occupation=cook"]
+    shown, result = ask(*given)
+    assert shown.exit_code == 1
+    assert result["subjects"][0]["safe"] is True
+    assert result["subjects"][0]["harm"] == {
+        "share": 1.0,
+        "base": pytest.approx(55 / 60),
+        "harmful": True,
+    }
+    english = run("risk", *given).stdout
+    assert "Of those who fit, 100% have the sensitive status, of all 92%: so" in english
+    assert run("risk", *given[:3], "--sensitive", "cook").exit_code == 2
+    assert run("risk", *given[:3], "--sensitive", "scar=yes").exit_code == 3
+
+
+def test_it_runs_as_a_program_and_reads_standard_input(tmp_path: Path) -> None:
+    given = write(tmp_path, [{"pseudonym": "Ilyas", "facts": {"place": "Ardat"}}])
+    shown = test_main.run("risk", *given)
+    assert shown.returncode == 0
+    assert "Ilyas: enough — people who fit: 20, needed: 20" in shown.stdout
+    piped = CliRunner().invoke(
+        group,
+        ["risk", "-", *given[1:]],
+        input=(tmp_path / "published.json").read_bytes(),
+    )
+    assert piped.output == shown.stdout

@@ -14,7 +14,9 @@ from guvoh.cli.printing import print_json, visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guvoh.protection.fact import Fact
     from guvoh.protection.risk import (
+        AttributeHarm,
         DisclosureRisk,
         Hierarchies,
         Population,
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
         RiskPolicy,
     )
 
-    Measured = Sequence[tuple[PublishedSubject, DisclosureRisk]]
+    Measured = Sequence[tuple[PublishedSubject, DisclosureRisk, AttributeHarm | None]]
 
 _ADVERSARIES: Final = ("public", "administration")
 _MARGINS_START: Final = b"{"
@@ -40,6 +42,14 @@ _WORDS: Final = {
     "no_repair": (
         "No change of this text mends it: delay it, or ask for the person's consent.",
         "Никакая правка не поможет: отложите или спросите согласие человека.",
+    ),
+    "harm": (
+        "Of those who fit, {share:.0%} have the sensitive status, of all {base:.0%}",
+        "Из подходящих {share:.0%} с уязвимым признаком, из всех {base:.0%}",
+    ),
+    "harmful": (
+        "so it is as good as told of each of them",
+        "это всё равно что сказать о каждом из них",
     ),
     "unused": ("Not in the population", "Нет в таблице"),
     "below": ("below", "мало"),
@@ -83,6 +93,11 @@ _WORDS: Final = {
     "--threshold",
     type=click.IntRange(2),
     help="People who must fit; else 20 against the public, 11 against a register.",
+)
+@click.option(
+    "--sensitive",
+    metavar="ATTRIBUTE=VALUE",
+    help="A status that must not be as good as told of everybody who fits.",
 )
 @click.option(
     "--stress",
@@ -139,6 +154,7 @@ def _measure(
         Adversary,
         RiskPolicy,
         disclosure_risk,
+        measure_harm,
         read_published,
     )
 
@@ -148,6 +164,7 @@ def _measure(
     policy = RiskPolicy(stress=given["stress"])
     people = _read_population(population, policy, given["as_of"])
     ladders = _read_hierarchies(given["hierarchies"], people)
+    status = _read_status(given["sensitive"])
     return [
         (
             subject,
@@ -158,6 +175,11 @@ def _measure(
                 policy=policy,
                 adversary=Adversary(given["adversary"]),
                 threshold=given["threshold"],
+            ),
+            None
+            if status is None
+            else measure_harm(
+                subject.facts, people, status, hierarchies=ladders, policy=policy
             ),
         )
         for subject in subjects
@@ -201,10 +223,23 @@ def _read_hierarchies(given: Sequence[str], people: Population) -> Hierarchies:
     return load_hierarchies(pairs)
 
 
+def _read_status(text: str | None) -> Fact | None:
+    from guvoh.protection.fact import Fact  # noqa: PLC0415 -- slow
+
+    if text is None:
+        return None
+    attribute, _, value = text.partition("=")
+    if not (attribute and value):
+        raise click.UsageError("Give --sensitive as ATTRIBUTE=VALUE.")
+    return Fact(attribute=attribute, values=(value,))
+
+
 def _status(measured: Measured) -> Exit:
-    if any(risk.k is not None and not risk.is_safe for _, risk in measured):
+    if any(risk.k is not None and not risk.is_safe for _, risk, _ in measured):
         return Exit.FINDINGS
-    if any(risk.k is None for _, risk in measured):
+    if any(harm is not None and harm.is_harmful for _, _, harm in measured):
+        return Exit.FINDINGS
+    if any(risk.k is None for _, risk, _ in measured):
         return Exit.UNREADABLE
     return Exit.DONE
 
@@ -215,8 +250,17 @@ def _print_json(measured: Measured, people: Population, language: str) -> None:
             "schema": "guvoh/risk/1",
             "population": {"n": people.n, "as_of": people.as_of or None},
             "subjects": [
-                {"pseudonym": subject.pseudonym, **risk.to_dict(language)}
-                for subject, risk in measured
+                {
+                    "pseudonym": subject.pseudonym,
+                    **risk.to_dict(language),
+                    "harm": harm
+                    and {
+                        "share": harm.share,
+                        "base": harm.base,
+                        "harmful": harm.is_harmful,
+                    },
+                }
+                for subject, risk, harm in measured
             ],
         }
     )
@@ -225,16 +269,18 @@ def _print_json(measured: Measured, people: Population, language: str) -> None:
 def _print_text(measured: Measured, people: Population, language: str) -> None:
     from guvoh.protection.risk import explain_assumption  # noqa: PLC0415 -- slow
 
-    for subject, risk in measured:
+    for subject, risk, harm in measured:
         click.echo(f"{visible(subject.pseudonym)}: {_headline(risk, language)}")
+        if harm is not None:
+            click.echo(f"  {_describe_harm(harm, language)}")
         for line in _details(risk, people, language):
             click.echo(f"  {visible(line)}")
     click.echo(
         _say(
             "summary",
             language,
-            below=sum(r.k is not None and not r.is_safe for _, r in measured),
-            unknown=sum(r.k is None for _, r in measured),
+            below=sum(r.k is not None and not r.is_safe for _, r, _ in measured),
+            unknown=sum(r.k is None for _, r, _ in measured),
             n=len(measured),
             people=people.n,
         )
@@ -250,6 +296,11 @@ def _headline(risk: DisclosureRisk, language: str) -> str:
     verdict = _say("enough" if risk.is_safe else "below", language)
     counted = _say("fits", language, k=risk.k, threshold=risk.threshold)
     return f"{verdict} — {counted}"
+
+
+def _describe_harm(harm: AttributeHarm, language: str) -> str:
+    shares = _say("harm", language, share=harm.share, base=harm.base)
+    return f"{shares}: {_say('harmful', language)}" if harm.is_harmful else shares
 
 
 def _details(risk: DisclosureRisk, people: Population, language: str) -> list[str]:

@@ -8,13 +8,13 @@ from guvoh.protection import risk
 
 def test_public_names_are_these() -> None:
     assert set(risk.__all__) == {
-        "Adversary", "Axis", "Change", "DisclosureRisk", "FactError", "Hierarchies",
-        "Hierarchy", "HierarchyError", "LatticeCounts", "PolicyError", "Population",
+        "Adversary", "AttributeHarm", "Axis", "Change", "DisclosureRisk", "FactError",
+        "Hierarchies", "Hierarchy", "HierarchyError", "LatticeCounts", "PolicyError", "Population",
         "PopulationError", "PopulationTable", "PublishedError", "PublishedSubject",
         "Repair", "RiskError", "RiskPolicy", "SpecialUniques", "class_sizes",
         "describe_repair", "disclosure_risk", "explain_assumption", "facts_of",
-        "find_special_uniques", "load_hierarchies", "read_hierarchy", "read_published",
-        "read_table",
+        "find_special_uniques", "load_hierarchies", "measure_harm", "read_hierarchy",
+        "read_published", "read_table",
     }  # fmt: skip
     for name in risk.__all__:
         assert getattr(risk, name) is not None

@@ -13,6 +13,7 @@ from guvoh.protection.risk.errors import (
     PublishedError,
     RiskError,
 )
+from guvoh.protection.risk.harm import AttributeHarm
 from guvoh.protection.risk.hierarchies import (
     Hierarchies,
     load_hierarchies,
@@ -27,6 +28,7 @@ from guvoh.protection.risk.published import (
     read_published,
 )
 from guvoh.protection.risk.repairs import Change, Repair
+from guvoh.protection.risk.sensitive import measure_harm
 from guvoh.protection.risk.special_uniques import (
     SpecialUniques,
     find_special_uniques,
@@ -37,6 +39,7 @@ from guvoh.protection.risk.words import describe_repair, explain_assumption
 
 __all__ = [
     "Adversary",
+    "AttributeHarm",
     "Axis",
     "Change",
     "DisclosureRisk",
@@ -62,6 +65,7 @@ __all__ = [
     "facts_of",
     "find_special_uniques",
     "load_hierarchies",
+    "measure_harm",
     "read_hierarchy",
     "read_published",
     "read_table",
