@@ -61,7 +61,8 @@ def _patterns() -> tuple[TriggeredPattern, ...]:
     vague = alternatives(lists["vague"])
     ordinal = alternatives(lists["ordinals"])
     number = number_pattern()
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    endings = alternatives(lists["ordinal_endings"])
+    day = rf"\d{{1,2}}(?:{endings})?"
     year = r"(?:1[6-9]|20)\d\d"
     days = rf"{day}(?:(?:,\s*|\s+(?:and|to|or)\s+|\s*[-–/]\s*){day})*"
     full = (
@@ -100,7 +101,7 @@ def _patterns() -> tuple[TriggeredPattern, ...]:
     wide = (
         rf"\b(?:{alternatives(lists['parts'])})[\s-]+(?:the\s+)?"
         rf"(?:{year}s?|\d0s|(?:{alternatives(lists['months'])})(?:\s+{year})?)\b"
-        rf"|\b(?:1[6-9]|20)\d0['’]?s\b|\b(?:\d{{1,2}}(?:st|nd|rd|th)|{ordinal})[\s-]centur(?:y|ies)\b"
+        rf"|\b(?:1[6-9]|20)\d0['’]?s\b|\b(?:\d{{1,2}}(?:{endings})|{ordinal})[\s-]centur(?:y|ies)\b"
         rf"|\b(?:(?:{seasons})\s+(?:and|or|to)\s+)?(?:{seasons})\s+(?:of\s+)?{year}\b"
     )
     feasts = alternatives(lists["feasts"])
