@@ -24,6 +24,7 @@ from guvoh.protection.fact import Fact
 from guvoh.protection.risk.disclosure import disclosure_risk
 from guvoh.protection.risk.margins import Margins
 from guvoh.protection.risk.policy import Adversary
+from guvoh.protection.risk.presence import bound_by_presence, disclosed_presences
 from guvoh.protection.risk.table import PopulationTable
 from guvoh.store.casebook import OpenCasebook
 from tests.app.casebooks import ACTOR, WITHOUT_VAULT, Clock
@@ -190,6 +191,21 @@ def test_published_tables_with_a_list_of_those_present(
     assert stored.population.stress == 4
     assert [p.n_people for p in stored.presences] == [3, 40]
     assert stored.population.attributes == ("nationality", "place")
+
+
+def test_who_could_know_events_and_nothing_else(
+    casebook: OpenCasebook, tmp_path: Path
+) -> None:
+    presence = [{"fact": "beating", "size": 3}]
+    path = write(tmp_path, tables(tables=[], n=60, presence=presence))
+    enter_population(casebook, typed(path))
+    (stored,) = load_populations(casebook)
+    assert (stored.population.n, stored.population.attributes) == (60, ())
+    found = disclosure_risk([place("Perm")], stored.population)
+    assert found.k is None
+    events = [Fact(attribute="event", values=("beating",))]
+    told = disclosed_presences(events, stored.presences)
+    assert bound_by_presence(told, n_unit=stored.population.n).at_most == 3
 
 
 def test_a_hierarchy_of_ones_own_is_sealed_with_its_spellings(

@@ -35,8 +35,8 @@ def map_columns(names: Sequence[str], given: Mapping[str, str]) -> dict[str, str
         given: Attributes by column, as a person says.
 
     Raises:
-        InputError: There is no such column or attribute, two columns hold one, or none
-            holds any.
+        InputError: There is no such column or attribute, two columns hold one, or
+            there are columns and none holds any.
     """
     for column, attribute in given.items():
         _check(column, names, "There is no column of that name")
@@ -46,7 +46,7 @@ def map_columns(names: Sequence[str], given: Mapping[str, str]) -> dict[str, str
         attribute = "_".join(name.casefold().split())
         if attribute in _ATTRIBUTES and attribute not in columns.values():
             columns.setdefault(name, attribute)
-    if not columns:
+    if names and not columns:
         raise InputError(
             "No column holds an attribute",
             "--map",

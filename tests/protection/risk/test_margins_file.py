@@ -50,6 +50,13 @@ def test_tables_are_read() -> None:
     assert [p.n_people for p in population.presences] == [30, 3]
 
 
+def test_presences_alone_are_of_any_number_of_people() -> None:
+    population = read_margins(changed(lambda c: c.update(tables=[], n=60)))
+    assert (population.n, population.attributes) == (60, ())
+    assert population.count_lattice([]).people == 60
+    assert len(population.presences) == 2
+
+
 def set_cell(table: int, cell: int, count: object) -> Callable[[dict[str, Any]], None]:
     def change(content: dict[str, Any]) -> None:
         content["tables"][table]["cells"][cell][1] = count
@@ -67,7 +74,8 @@ def set_cell(table: int, cell: int, count: object) -> Callable[[dict[str, Any]],
         (lambda c: c.update(n=20), "has 20 people, and tables of fewer than 100"),
         (lambda c: c.update(n=None), "The number of people"),
         (lambda c: c.update(n=701), "Table 1 adds up to 700 people, but there are 701"),
-        (lambda c: c.update(tables=[]), "has no table"),
+        (lambda c: c.update(tables=[], presence=[]), "has no table"),
+        (lambda c: c["presence"][0].update(size=701), "more people than there are"),
         (lambda c: c.update(tables=7), "What stands under tables is no list"),
         (lambda c: c.update(schema="guvoh/population/2"), "does not say schema"),
         (lambda c: c.update(rows=[]), "keys that mean nothing"),

@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guvoh.protection.fact import Fact
 from guvoh.protection.risk.errors import PopulationError
-from guvoh.protection.risk.presence import Presence, bound_by_presence
+from guvoh.protection.risk.presence import (
+    Presence,
+    bound_by_presence,
+    disclosed_presences,
+)
 
 PEOPLE = [f"P{n}" for n in range(12)]
 LISTS = st.lists(st.frozensets(st.sampled_from(PEOPLE), min_size=1), min_size=1)
@@ -60,6 +65,16 @@ def test_a_further_event_never_leaves_more(
             assert bound.at_most <= before.at_most
             assert bound.planned <= before.planned
         before = bound
+
+
+def test_events_are_known_by_their_name() -> None:
+    presences = [Presence(fact="Beating", size=9), Presence(fact="search", size=80)]
+    facts = [
+        Fact(attribute="event", values=("beating", "threat")),
+        Fact(attribute="place", values=("search",)),
+    ]
+    assert [p.n_people for p in disclosed_presences(facts, presences)] == [9]
+    assert disclosed_presences([], presences) == ()
 
 
 def test_nothing_is_shown_of_those_present() -> None:

@@ -238,10 +238,11 @@ class Margins:
         """Which combinations one table counts, so that nothing is estimated."""
         shape = tuple(axis.n_steps for axis in axes)
         is_counted = np.zeros(shape, np.bool_)
-        for table in self.tables:
+        # Without any attribute it is everybody, table or not.
+        for attributes in ((), *(table.attributes for table in self.tables)):
             within = np.ones(shape, np.bool_)
             for i, axis in enumerate(axes):
-                if axis.attribute not in table.attributes:
+                if axis.attribute not in attributes:
                     spread = [-1 if j == i else 1 for j in range(len(axes))]
                     within &= axis.masks.all(axis=1).reshape(spread)
             is_counted |= within

@@ -37,22 +37,15 @@ def read_margins(data: bytes, *, stress: float = DEFAULT_STRESS) -> Margins:
         stress: By how much estimates are lowered, 1 or more.
 
     Raises:
-        PopulationError: It cannot be read, is of fewer than 100 people, or its tables
-            do not agree with n and with each other.
+        PopulationError: It cannot be read, holds neither tables nor presences, has
+            tables of fewer than 100 people, or they do not agree with n and with each
+            other.
     """
     content = _parse(data)
     n = _count(content.get("n"), "The number of people (n)")
-    if n < LEAST_PEOPLE:
-        raise PopulationError(
-            "The population",
-            f"has {n} people, and tables of fewer than {LEAST_PEOPLE} estimate nothing",
-            "give a table with a row for each person",
-        )
     given = _objects(content, "tables")
-    if not given:
-        raise PopulationError(
-            "The population", "has no table", "give one of one or two attributes"
-        )
+    presences = read_presences(content)
+    _check_size(n, presences, has_tables=bool(given))
     cells = [_cells(table, number) for number, table in enumerate(given, 1)]
     columns = _columns(cells)
     tables = tuple(
@@ -68,9 +61,26 @@ def read_margins(data: bytes, *, stress: float = DEFAULT_STRESS) -> Margins:
         as_of=as_of,
         columns=columns,
         tables=tables,
-        presences=read_presences(content),
+        presences=presences,
         stress=stress,
     )
+
+
+def _check_size(n: int, presences: tuple[Presence, ...], *, has_tables: bool) -> None:
+    if not has_tables and not presences:
+        raise PopulationError(
+            "The population", "has no table", "give one of one or two attributes"
+        )
+    if has_tables and n < LEAST_PEOPLE:
+        raise PopulationError(
+            "The population",
+            f"has {n} people, and tables of fewer than {LEAST_PEOPLE} estimate nothing",
+            "give a table with a row for each person",
+        )
+    if any(presence.n_people > n for presence in presences):
+        raise PopulationError(
+            "A presence", "is of more people than there are", "correct it, or n"
+        )
 
 
 def read_presences(content: Mapping[str, Any]) -> tuple[Presence, ...]:

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guvoh.protection.risk.errors import PopulationError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+    from guvoh.protection.fact import Fact
+
+EVENT: Final = "event"
+"""Code of the attribute whose facts somebody could know by having been there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,25 @@ class PresenceBound:
     likelier to know another, divided by the stress; `at_most` where lists tell."""
     is_exact: bool
     """Whether `at_most` is their number and not only a bound."""
+
+
+def disclosed_presences(
+    facts: Iterable[Fact], presences: Iterable[Presence]
+) -> tuple[Presence, ...]:
+    """The presences of the events that facts give away.
+
+    Args:
+        facts: All that was and is to be published of a person.
+        presences: Who could know events; named as the values of facts of the
+            attribute `event` are, in any case.
+    """
+    told = {
+        value.casefold()
+        for fact in facts
+        if fact.attribute == EVENT
+        for value in fact.values
+    }
+    return tuple(p for p in presences if p.fact.casefold() in told)
 
 
 def bound_by_presence(
