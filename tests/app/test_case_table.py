@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from guvoh.app.subjects import (
     restrict_subject,
 )
 from guvoh.casebook import ConsentRecorded, PolicySet, ProtectedText
-from guvoh.model import ConsentScope, ConsentState
+from guvoh.model import ConsentMedium, ConsentScope, ConsentState
 from tests.app.casebooks import ACTOR
 
 if TYPE_CHECKING:
@@ -158,6 +159,16 @@ def test_people_who_are_restricted_or_refused_are_left_out(
     table = make_table(casebook, Axis.MONTH, Axis.ACT)
     assert (table.total, table.n_left_out) == (5, 1)
     assert "left_out" not in str(TableText(table).to_dict())
+    agreed = replace(
+        consent,
+        id="d" * 32,
+        state=ConsentState.GIVEN,
+        medium=ConsentMedium.WRITTEN,
+        given_on="2026-02-01",
+    )
+    with casebook.writing() as writer:
+        writer.append(agreed)
+    assert make_table(casebook, Axis.MONTH, Axis.ACT).n_left_out == 0
 
 
 def test_restriction_and_generalisation_are_kept(casebook: OpenCasebook) -> None:

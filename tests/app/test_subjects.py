@@ -8,7 +8,12 @@ import pytest
 
 from guvoh.app.briefs import BriefOptions, OwnText, make_brief
 from guvoh.app.claims import TypedClaim, accept_claim
-from guvoh.app.errors import InputError, NotFoundError, ProtectedTextError
+from guvoh.app.errors import (
+    InputError,
+    NotFoundError,
+    ProtectedTextError,
+    TwoActorsError,
+)
 from guvoh.app.gate import open_gate
 from guvoh.app.items import search_texts
 from guvoh.app.members import check_name
@@ -32,7 +37,13 @@ from guvoh.store.errors import ReadOnlyError
 from guvoh.store.rebuild import rebuild_records
 from guvoh.store.verification import verify_casebook
 from guvoh.text import match_query
-from tests.app.casebooks import ACTOR, WITHOUT_VAULT, seal_text
+from tests.app.casebooks import (
+    ACTOR,
+    SECOND,
+    WITHOUT_VAULT,
+    make_casebook,
+    seal_text,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -299,3 +310,37 @@ def test_briefs_that_left_and_name_the_person_are_listed(
     registered = register_subject(casebook, [NAME])
     assert registered.releases == (naming,)
     assert kept not in registered.releases
+
+
+def test_two_officers_loosen_what_one_may_tighten(tmp_path: Path) -> None:
+    with make_casebook(tmp_path, n_officers=2) as casebook:
+        subject = register_subject(casebook, [NAME]).subject
+
+        def restrict(*actors: str, lifted: bool) -> None:
+            restrict_subject(
+                casebook,
+                subject,
+                scope="all",
+                reason="danger",
+                actors=actors,
+                lifted=lifted,
+            )
+
+        def generalise(level: str, *actors: str) -> None:
+            generalise_subject(
+                casebook,
+                subject,
+                attribute="place",
+                level=level,
+                reason="danger",
+                actors=actors,
+            )
+
+        restrict(ACTOR, lifted=False)
+        generalise("country", ACTOR)
+        with pytest.raises(TwoActorsError):
+            restrict(ACTOR, lifted=True)
+        with pytest.raises(TwoActorsError):
+            generalise("settlement", ACTOR, ACTOR)
+        restrict(ACTOR, SECOND, lifted=True)
+        generalise("region", ACTOR, SECOND)

@@ -18,7 +18,7 @@ from guvoh.casebook import (
 from guvoh.model import ConsentScope, ConsentState, PlacePrecision, RestrictionScope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from guvoh.casebook import Body
     from guvoh.casebook.ports import Casebook
@@ -104,13 +104,7 @@ class _Reader:
             if isinstance(body, SubjectRestricted)
             and body.scope in _NO_TABLE
             and not body.lifted
-        } | {
-            body.subject
-            for body in read("consent").values()
-            if isinstance(body, ConsentRecorded)
-            and body.scope is ConsentScope.ANONYMOUS_STATISTICS
-            and body.state in _NO_STATISTICS
-        }
+        } | _refusing(read("consent").values())
         self._levels = {
             (body.subject, body.attribute.value): body.level
             for body in read("generalisation").values()
@@ -189,3 +183,18 @@ def _month_of(dates: DateInterval | None, level: str) -> str:
     if first[:7] == last[:7] and level in {"day", "month"}:
         return first[:7]
     return first[:4] if first[:4] == last[:4] else UNKNOWN
+
+
+def _refusing(consents: Iterable[Body]) -> set[str]:
+    """People whose last word on being counted, to anybody, is no.
+
+    Args:
+        consents: What is recorded, in the order of the log.
+    """
+    last = {
+        (body.subject, body.audience, body.about): body
+        for body in consents
+        if isinstance(body, ConsentRecorded)
+        and body.scope is ConsentScope.ANONYMOUS_STATISTICS
+    }
+    return {body.subject for body in last.values() if body.state in _NO_STATISTICS}

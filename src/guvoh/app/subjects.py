@@ -9,9 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from guvoh.app.drafts import stored_drafts
-from guvoh.app.errors import InputError, NotFoundError, ProtectedTextError
+from guvoh.app.errors import (
+    InputError,
+    NotFoundError,
+    ProtectedTextError,
+    TwoActorsError,
+)
 from guvoh.app.gate import Gate
 from guvoh.app.open_texts import free_texts, is_open, replace_texts
+from guvoh.app.people import count_officers
 from guvoh.casebook import (
     BodyMoved,
     BriefReleased,
@@ -144,12 +150,17 @@ def restrict_subject(
 ) -> None:
     """Keeps what is known about a person from being used; nothing is deleted.
 
+    One officer can restrict, as danger does not wait; to lift it takes two.
+
     Raises:
         InputError: The scope or the reason is not known.
+        TwoActorsError: It is to be lifted, and a second officer has not agreed.
     """
     _check_code(scope, SCOPES, "scope")
     _check_code(reason, REASONS, "reason")
     handle_of(casebook, subject)
+    if lifted:
+        _need_two(casebook, actors)
     with casebook.writing() as writer:
         writer.append(
             SubjectRestricted(
@@ -175,12 +186,21 @@ def generalise_subject(  # noqa: PLR0913 -- one argument a field
 ) -> None:
     """Lets an attribute of a person be used no finer than a level.
 
+    A second decision on an attribute may allow more than the first, so it takes two.
+
     Raises:
         InputError: The attribute or the reason is not known.
+        TwoActorsError: The attribute has a level, and a second officer has not agreed.
     """
     _check_code(attribute, ATTRIBUTES, "attribute")
     _check_code(reason, REASONS, "reason")
     handle_of(casebook, subject)
+    if any(
+        isinstance(record.body, SubjectGeneralised)
+        and (record.body.subject, record.body.attribute.value) == (subject, attribute)
+        for record in casebook.records("generalisation")
+    ):
+        _need_two(casebook, actors)
     with casebook.writing() as writer:
         writer.append(
             SubjectGeneralised(
@@ -193,6 +213,11 @@ def generalise_subject(  # noqa: PLR0913 -- one argument a field
                 actors=tuple(actors),
             )
         )
+
+
+def _need_two(casebook: Casebook, actors: Sequence[str]) -> None:
+    if len(set(actors)) < min(2, count_officers(casebook)):
+        raise TwoActorsError
 
 
 def find_subject(casebook: Casebook, name: str) -> Record[Body]:

@@ -10,8 +10,8 @@ import click
 from guvoh.cli.casebook_options import casebook_option, format_option, passphrase_option
 from guvoh.cli.printing import print_json, print_table, visible
 from guvoh.cli.reasons import FILE
-from guvoh.cli.secrets import ask_passphrase
-from guvoh.cli.session import open_casebook, unlock_folder
+from guvoh.cli.second_officer import agreeing_actors, second_officer_option
+from guvoh.cli.session import open_casebook
 from guvoh.cli.typed_lines import ListOrRecord, read_typed
 
 if TYPE_CHECKING:
@@ -39,19 +39,14 @@ def command() -> None:
 
 @command.command("record")
 @click.argument("file", type=FILE)
-@click.option(
-    "--second-passphrase-fd",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="A second officer agrees that somebody cannot be asked: their passphrase.",
-)
+@second_officer_option
 @casebook_option
 @passphrase_option
 @format_option
 def record(
     file: Path,
     *,
-    second_passphrase_fd: int | None,
+    second_fd: int | None,
     folder: Path,
     passphrase_fd: int | None,
     output: str,
@@ -64,26 +59,16 @@ def record(
     (codes), hidden_from_words, about (ids of quotes, claims or items), relatives
     (handles whom it covers too), relatives_words, taken_by, interpreter, is_minor,
     guardian, evidence (an item), risk_shown; reason and reason_words where it was not
-    possible to ask. The words lie in the vault. A later record takes the place of an
-    earlier one for the same use and audience; both stay.
+    possible to ask, which two officers decide. The words lie in the vault. A later
+    record takes the place of an earlier one for the same use and audience; both stay.
     """
-    from guvoh import bootstrap  # noqa: PLC0415 -- loads the store
-    from guvoh.app.consent_typing import TypedConsent  # noqa: PLC0415 -- same
+    from guvoh.app.consent_typing import TypedConsent  # noqa: PLC0415 -- loads the casebook
     from guvoh.app.consents import record_consent  # noqa: PLC0415 -- same
-    from guvoh.store.keys import Credential  # noqa: PLC0415 -- same
 
     typed = read_typed(file, lambda _: TypedConsent)
-    first = unlock_folder(folder, passphrase_fd)
-    with open_casebook(folder, passphrase_fd=None, unlocked=first) as casebook:
-        actors = {casebook.actor}
-        if second_passphrase_fd is not None:
-            secret = ask_passphrase(second_passphrase_fd, "Second officer's passphrase")
-            second = bootstrap.unlock(folder, Credential(passphrase=secret))
-            bootstrap.require_officer(second)
-            actors.add(second.actor)
-        done = record_consent(
-            casebook, typed, today=_today(), actors=tuple(sorted(actors))
-        )
+    with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
+        actors = agreeing_actors(casebook.actor, folder, second_fd)
+        done = record_consent(casebook, typed, today=_today(), actors=actors)
     rows = [{"id": body.id, "scope": body.scope.value} for body in done]
     if output == "json":
         print_json({"schema": "guvoh/consent/1", "recorded": rows})

@@ -12,6 +12,7 @@ from guvoh.cli.casebook_options import casebook_option, format_option, passphras
 from guvoh.cli.main import UnreadableError
 from guvoh.cli.printing import print_json, visible
 from guvoh.cli.pseudonym import pseudonym
+from guvoh.cli.second_officer import agreeing_actors, second_officer_option
 from guvoh.cli.session import open_casebook
 
 if TYPE_CHECKING:
@@ -142,17 +143,23 @@ def show(handle: str, folder: Path, passphrase_fd: int | None) -> None:
 )
 @click.option("--reason", required=True, metavar="CODE", help="Why; see the docs.")
 @click.option("--lift", is_flag=True, help="Take an earlier restriction back.")
+@second_officer_option
 @casebook_option
 @passphrase_option
-def restrict(
+def restrict(  # noqa: PLR0913 -- one parameter an option
     handle: str,
+    *,
     scope: str,
     reason: str,
     lift: bool,
+    second_fd: int | None,
     folder: Path,
     passphrase_fd: int | None,
 ) -> None:
-    """Keeps what is known about a person from being used; nothing is deleted."""
+    """Keeps what is known about a person from being used; nothing is deleted.
+
+    To lift a restriction takes two officers, where there are two.
+    """
     from guvoh.app.subjects import find_subject, restrict_subject  # noqa: PLC0415 -- loads the casebook
 
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
@@ -162,7 +169,7 @@ def restrict(
             subject.id,
             scope=scope,
             reason=reason,
-            actors=[casebook.actor],
+            actors=agreeing_actors(casebook.actor, folder, second_fd),
             lifted=lift,
         )
     click.echo(f"{handle}: {scope} {'no longer restricted' if lift else 'restricted'}.")
@@ -173,17 +180,23 @@ def restrict(
 @click.option("--attribute", required=True, metavar="KIND", help="place, date, age, …")
 @click.option("--level", required=True, help="Finest level allowed: region, year, …")
 @click.option("--reason", required=True, metavar="CODE", help="Why; see the docs.")
+@second_officer_option
 @casebook_option
 @passphrase_option
-def generalise(
+def generalise(  # noqa: PLR0913 -- one parameter an option
     handle: str,
+    *,
     attribute: str,
     level: str,
     reason: str,
+    second_fd: int | None,
     folder: Path,
     passphrase_fd: int | None,
 ) -> None:
-    """Lets an attribute of a person be used no finer than a level."""
+    """Lets an attribute of a person be used no finer than a level.
+
+    To change a level takes two officers, where there are two.
+    """
     from guvoh.app.subjects import find_subject, generalise_subject  # noqa: PLC0415 -- loads the casebook
 
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
@@ -194,7 +207,7 @@ def generalise(
             attribute=attribute,
             level=level,
             reason=reason,
-            actors=[casebook.actor],
+            actors=agreeing_actors(casebook.actor, folder, second_fd),
         )
     click.echo(f"{handle}: {attribute} is used no finer than {level}.")
 
