@@ -6,16 +6,17 @@ where the extra [ru] is installed. Whatever one of them finds counts.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from guvoh.protection.identifiers import russian_ner
 from guvoh.protection.identifiers.languages import words_of
+from guvoh.protection.identifiers.role_heads_russian import heads_of
 from guvoh.protection.identifiers.roles import role_identifiers
 from guvoh.protection.identifiers.russian_codes import find_codes
 from guvoh.protection.identifiers.russian_names import find_names
 from guvoh.protection.identifiers.russian_terms import find_terms
-from guvoh.protection.identifiers.russian_words import plain, split_words
+from guvoh.protection.identifiers.russian_words import plain, read_word, split_words
 from guvoh.protection.identifiers.span import (
     FoundIdentifier,
     IdentifierKind,
@@ -91,24 +92,36 @@ def _find(text: str) -> Iterator[FoundIdentifier]:
     yield from find_codes(text)
     yield from find_terms(text)
     yield from find_names(text)
-    yield from russian_ner.find_names(text)
+    for one in russian_ner.find_names(text):
+        if not _is_role(text[one.start : one.end]):
+            yield one
     yield from role_identifiers(text, "ru")
     yield from _find_groups(text)
     yield from _find_read(text)
 
 
+def _is_role(words: str) -> bool:
+    """Whether the model took a trade or a tie at the head of a sentence for a name."""
+    parts = split_words(words)
+    return bool(parts) and all(
+        "-" not in part.low and any(head.is_listed for head in heads_of(part.low))
+        for part in parts
+    )
+
+
 def _find_groups(text: str) -> Iterator[FoundIdentifier]:
     for word in split_words(text):
-        normals = {reading.normal for reading in word.readings} | {word.low}
-        for name, kind, score in _GROUPS:
-            if not normals.isdisjoint(_listed(name)):
-                yield FoundIdentifier(
-                    start=word.start,
-                    end=word.end,
-                    kind=kind,
-                    score=score,
-                    proposer=name,
-                )
+        for name, kind, score in _groups_of(word.low):
+            yield FoundIdentifier(
+                start=word.start, end=word.end, kind=kind, score=score, proposer=name
+            )
+
+
+@lru_cache(maxsize=1 << 15)
+def _groups_of(low: str) -> tuple[tuple[str, IdentifierKind, float], ...]:
+    """The lists that a word stands in, in any of its cases."""
+    normals = {reading.normal for reading in read_word(low)} | {low}
+    return tuple(row for row in _GROUPS if not normals.isdisjoint(_listed(row[0])))
 
 
 @cache

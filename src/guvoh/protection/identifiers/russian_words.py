@@ -58,6 +58,7 @@ def is_content(word: Word) -> bool:
     return bool(word.readings) and word.readings[0].part not in _SMALL
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """A word in small letters, with е for ё and plain hyphens."""
     return word.lower().replace("ё", "е").replace("\u2010", "-").replace("\u2011", "-")
