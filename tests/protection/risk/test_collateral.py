@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from guvoh.protection.fact import Fact
-from guvoh.protection.risk.collateral import find_collateral
+from guvoh.protection.risk.collateral import covers_by_levels, find_collateral
+from guvoh.protection.risk.hierarchies import load_hierarchies, shipped_names
 
 PROFILES: dict[str, dict[str, tuple[str, ...]]] = {
     "A": {"place": ("Ivdel",), "entry_date": ("2023-06",)},
@@ -43,6 +45,45 @@ def test_levels_are_the_callers() -> None:
     facts = [fact("entry_date", "2023")]
     assert find_collateral(facts, PROFILES, person="A").fitting == ()
     assert find_collateral(facts, PROFILES, person="A", covers=covers).n_fitting == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "is_covered"),
+    [
+        (fact("place", "Ural Federal District"), "IK-55 Ivdel", True),
+        (fact("place", "Ивдель"), "IK-55 Ivdel", True),
+        (fact("place", "Perm"), "IK-55 Ivdel", False),
+        (fact("place", "IK-62 Ivdel"), "Ivdel", True),
+        (fact("place", "Blue House"), "blue house", True),
+        (fact("place", "Blue House"), "Ivdel", False),
+        (fact("entry_date", "2023"), "2023-05-14", True),
+        (fact("entry_date", "2023-06"), "2023-05-14", False),
+        (fact("age", "40-44"), "41", True),
+        (fact("offence", "drugs"), "228.1", True),
+        (fact("offence", "drugs"), "158", False),
+        (fact("occupation", "welder"), "Welder", True),
+    ],
+)
+def test_a_fact_covers_finer_and_coarser_values(
+    told: Fact, value: str, is_covered: bool
+) -> None:
+    covers = covers_by_levels(load_hierarchies(shipped_names()))
+    assert covers(told, value) is is_covered
+    assert covers(told, value) is is_covered
+
+
+def test_people_of_one_region_are_suspected_together() -> None:
+    profiles = {
+        "A": {"place": ["IK-55 Ivdel"]}, "B": {"place": ["Nizhny Tagil"]},
+        "C": {"place": ["Perm"]},
+    }  # fmt: skip
+    found = find_collateral(
+        [fact("place", "Sverdlovsk region")],
+        profiles,
+        person="A",
+        covers=covers_by_levels(load_hierarchies(["place"])),
+    )
+    assert found.fitting == ("B",)
 
 
 def test_keys_stay_out_of_what_may_be_printed() -> None:

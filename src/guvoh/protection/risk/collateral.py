@@ -10,10 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guvoh.protection.risk.errors import RiskError
+from guvoh.protection.risk.table import PopulationTable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from guvoh.protection.fact import Fact
+    from guvoh.protection.risk.hierarchies import Hierarchies
+    from guvoh.protection.risk.ladder import Placement
 
     Profile = Mapping[str, Sequence[str]]
     """Values of a person by attribute; an attribute that is not known is left out."""
@@ -48,6 +53,40 @@ class Collateral:
 def equal_values(fact: Fact, value: str) -> bool:
     """Whether a fact covers a value that is written the same, in any case."""
     return value.casefold() in {v.casefold() for v in fact.values}
+
+
+def covers_by_levels(hierarchies: Hierarchies) -> Callable[[Fact, str], bool]:
+    """A test of whether a fact, at its level, covers a value at any level.
+
+    The Urals cover Ivdel, and 2023 covers 2023-05-14. A value that tells less than the
+    fact may be covered: Ivdel may be one of its colonies. What a hierarchy does not
+    know covers what is written the same.
+
+    Args:
+        hierarchies: Levels of the attributes, such as those that come with the program.
+    """
+    placed: dict[tuple[str, str], Placement | None] = {}
+
+    def covers(fact: Fact, value: str) -> bool:
+        key = fact.attribute, value
+        if key not in placed:
+            placed[key] = _place(hierarchies, *key)
+        placement = placed[key]
+        if placement is not None:
+            try:
+                return bool(placement.climb(fact)[0].mask[0])
+            except RiskError:
+                pass
+        return equal_values(fact, value)
+
+    return covers
+
+
+def _place(hierarchies: Hierarchies, attribute: str, value: str) -> Placement | None:
+    try:
+        return hierarchies.place(attribute, PopulationTable.of({attribute: [value]}))
+    except RiskError:
+        return None
 
 
 def find_collateral(
