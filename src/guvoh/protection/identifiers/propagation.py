@@ -29,18 +29,20 @@ def propagate(
     letters.
     """
     folded = [word.casefold() for word in tokens.words]
-    places: dict[str, list[int]] = {}
-    for number, word in enumerate(folded):
-        places.setdefault(word, []).append(number)
+    strings = _strings(tokens, folded, found)
+    # A text is gone through once, however many strings are looked for.
+    lengths: dict[str, set[int]] = {}
+    for words in strings:
+        lengths.setdefault(words[0], set()).add(len(words))
     known = {(one.start, one.end) for one in found}
-    for words, source in _strings(tokens, folded, found).items():
-        for number in places.get(words[0], ()):
-            if tuple(folded[number : number + len(words)]) != words:
+    for number, word in enumerate(folded):
+        for length in lengths.get(word, ()):
+            source = strings.get(tuple(folded[number : number + length]))
+            if source is None or number + length > len(folded):
                 continue
-            start, end = tokens.span(range(number, number + len(words)))
+            start, end = tokens.span(range(number, number + length))
             is_inside = source.start <= start and end <= source.end
             if not is_inside and (start, end) not in known:
-                known.add((start, end))
                 yield replace(source, start=start, end=end, proposer=PROPAGATION)
 
 
