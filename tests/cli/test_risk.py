@@ -133,9 +133,18 @@ def test_what_the_table_lacks_is_named_and_alone_allows_no_answer(
         [{"pseudonym": "Ilyas", "facts": {"scar": "yes", "occupation": "cook"}}],
     )
     shown, result = ask(*given)
-    assert shown.exit_code == 0
+    assert shown.exit_code == 3
+    assert shown.stderr.startswith("Error: The population does not tell scar, so that")
+    assert (result["subjects"][0]["k"], result["subjects"][0]["safe"]) == (55, None)
     codes = {each["code"] for each in result["subjects"][0]["assumptions"]}
     assert "unknown_beyond" in codes
+    text = run("risk", *given).stdout
+    assert "Ilyas: unknown — people who fit: 55 at most, needed: 20" in text
+    assert "Below the threshold: 0 of 1, unknown: 1. People: 60." in text
+    shown, result = ask(*given, "--without", "scar")
+    assert shown.exit_code == 0
+    assert result["subjects"][0]["safe"] is True
+    assert run("risk", *given, "--without", "rank").exit_code == 2
 
 
 def test_nobody_who_fits_is_not_safe(tmp_path: Path) -> None:

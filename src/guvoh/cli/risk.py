@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ import click
 
 from guvoh.cli.main import Exit, UnreadableError
 from guvoh.cli.printing import print_json, visible
+from guvoh.cli.risk_words import describe_harm, say, write_details, write_headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,41 +30,6 @@ if TYPE_CHECKING:
 
 _ADVERSARIES: Final = ("public", "administration")
 _MARGINS_START: Final = b"{"
-_WORDS: Final = {
-    "fits": (
-        "people who fit: {k}, needed: {threshold}",
-        "подходит людей: {k}, нужно: {threshold}",
-    ),
-    "unknown": ("people who fit: unknown", "подходит людей: неизвестно"),
-    "published": ("by what is published already: {k}", "по уже опубликованному: {k}"),
-    "together": ("Too much together", "Вместе слишком много"),
-    "alone": ("Too much by itself", "Само по себе слишком много"),
-    "instead": ("Would do", "Достаточно"),
-    "leaves": ("leaves {k}", "останется {k}"),
-    "no_repair": (
-        "No change of this text mends it: delay it, or ask for the person's consent.",
-        "Никакая правка не поможет: отложите или спросите согласие человека.",
-    ),
-    "harm": (
-        "Of those who fit, {share:.0%} have the sensitive status, of all {base:.0%}",
-        "Из подходящих {share:.0%} с уязвимым признаком, из всех {base:.0%}",
-    ),
-    "harmful": (
-        "so it is as good as told of each of them",
-        "это всё равно что сказать о каждом из них",
-    ),
-    "unused": ("Not in the population", "Нет в таблице"),
-    "below": ("below", "мало"),
-    "enough": ("enough", "хватает"),
-    "summary": (
-        "Below the threshold: {below} of {n}, unknown: {unknown}. People: {people}.",
-        "Ниже порога: {below} из {n}, неизвестно: {unknown}. Всего людей: {people}.",
-    ),
-    "sign": (
-        "A number is no promise: whoever knows more finds more. A person decides.",
-        "Число ничего не обещает: кто знает больше, найдёт больше. Решает человек.",
-    ),
-}
 
 
 @click.command("risk")
@@ -112,6 +79,12 @@ _WORDS: Final = {
     help="The last of several releases is printed too, and cannot be changed.",
 )
 @click.option(
+    "--without",
+    multiple=True,
+    metavar="ATTRIBUTE",
+    help="Measure as if this were not known, such as what the population lacks.",
+)
+@click.option(
     "--format",
     "output",
     type=click.Choice(["text", "json"]),
@@ -144,6 +117,7 @@ def command(published: Path, population: Path, **given: Any) -> None:  # noqa: A
         _print_json(measured, people, given["language"])
     else:
         _print_text(measured, people, given["language"])
+    _warn_of_missing(measured)
     click.get_current_context().exit(_status(measured))
 
 
@@ -158,8 +132,9 @@ def _measure(
         read_published,
     )
 
-    subjects = read_published(
-        _read(published), is_draft_last=not given["all_published"]
+    subjects = _leave_out(
+        read_published(_read(published), is_draft_last=not given["all_published"]),
+        given["without"],
     )
     policy = RiskPolicy(stress=given["stress"])
     people = _read_population(population, policy, given["as_of"])
@@ -184,6 +159,22 @@ def _measure(
         )
         for subject in subjects
     ], people
+
+
+def _leave_out(
+    subjects: Sequence[PublishedSubject], attributes: Sequence[str]
+) -> list[PublishedSubject]:
+    known = {fact.attribute for subject in subjects for fact in subject.facts}
+    for attribute in attributes:
+        if attribute not in known:
+            raise click.UsageError(f"Nothing is known of {attribute}.")
+    return [
+        dataclasses.replace(
+            subject,
+            facts=tuple(f for f in subject.facts if f.attribute not in attributes),
+        )
+        for subject in subjects
+    ]
 
 
 def _read(path: Path) -> bytes:
@@ -239,9 +230,21 @@ def _status(measured: Measured) -> Exit:
         return Exit.FINDINGS
     if any(harm is not None and harm.is_harmful for _, _, harm in measured):
         return Exit.FINDINGS
-    if any(risk.k is None for _, risk, _ in measured):
+    # Nothing passes for lack of data.
+    if any(risk.unused for _, risk, _ in measured):
         return Exit.UNREADABLE
     return Exit.DONE
+
+
+def _warn_of_missing(measured: Measured) -> None:
+    missing = sorted({name for _, risk, _ in measured for name in risk.unused})
+    if missing:
+        click.echo(
+            f"Error: The population does not tell {', '.join(missing)}, so that nobody "
+            "knows how many fit together with that; add it to the population, or "
+            "leave it out with --without.",
+            err=True,
+        )
 
 
 def _print_json(measured: Measured, people: Population, language: str) -> None:
@@ -270,63 +273,23 @@ def _print_text(measured: Measured, people: Population, language: str) -> None:
     from guvoh.protection.risk import explain_assumption  # noqa: PLC0415 -- slow
 
     for subject, risk, harm in measured:
-        click.echo(f"{visible(subject.pseudonym)}: {_headline(risk, language)}")
+        click.echo(f"{visible(subject.pseudonym)}: {write_headline(risk, language)}")
         if harm is not None:
-            click.echo(f"  {_describe_harm(harm, language)}")
-        for line in _details(risk, people, language):
+            click.echo(f"  {describe_harm(harm, language)}")
+        for line in write_details(risk, people, language):
             click.echo(f"  {visible(line)}")
     click.echo(
-        _say(
+        say(
             "summary",
             language,
             below=sum(r.k is not None and not r.is_safe for _, r, _ in measured),
-            unknown=sum(r.k is None for _, r, _ in measured),
+            unknown=sum(
+                (bool(r.unused) and r.is_safe) or r.k is None for _, r, _ in measured
+            ),
             n=len(measured),
             people=people.n,
         )
     )
     for code in people.assumptions:
         click.echo(explain_assumption(code, language))
-    click.echo(_say("sign", language))
-
-
-def _headline(risk: DisclosureRisk, language: str) -> str:
-    if risk.k is None:
-        return _say("unknown", language)
-    verdict = _say("enough" if risk.is_safe else "below", language)
-    counted = _say("fits", language, k=risk.k, threshold=risk.threshold)
-    return f"{verdict} — {counted}"
-
-
-def _describe_harm(harm: AttributeHarm, language: str) -> str:
-    shares = _say("harm", language, share=harm.share, base=harm.base)
-    return f"{shares}: {_say('harmful', language)}" if harm.is_harmful else shares
-
-
-def _details(risk: DisclosureRisk, people: Population, language: str) -> list[str]:
-    from guvoh.protection.risk.words import (  # noqa: PLC0415 -- numpy is slow
-        describe_repair,
-        explain_assumption,
-        name_set,
-    )
-
-    lines = []
-    if risk.k_published is not None and risk.k_published < risk.n:
-        lines.append(_say("published", language, k=risk.k_published))
-    for each in filter(None, risk.minimal_unsafe_sets):
-        head = _say("together" if len(each) > 1 else "alone", language)
-        lines.append(f"{head}: {name_set(each, language)}")
-    for repair in risk.repairs:
-        change = describe_repair(repair, language)
-        leaves = _say("leaves", language, k=repair.k)
-        lines.append(f"{_say('instead', language)}: {change} — {leaves}")
-    if risk.k is not None and not risk.is_safe and not risk.repairs:
-        lines.append(_say("no_repair", language))
-    if risk.unused:
-        lines.append(f"{_say('unused', language)}: {', '.join(risk.unused)}")
-    own = (code for code in risk.assumptions if code not in people.assumptions)
-    return [*lines, *(explain_assumption(code, language) for code in own)]
-
-
-def _say(key: str, language: str, **parts: object) -> str:
-    return _WORDS[key][language == "ru"].format(**parts)
+    click.echo(say("sign", language))

@@ -48,7 +48,7 @@ class DisclosureRisk:
     threshold: int
     """People who must fit at least."""
     is_safe: bool
-    """Whether k reaches the threshold (and nothing else stands against it)."""
+    """Whether k reaches the threshold, as far as the population tells: see `unused`."""
     adversary: Adversary
     """Against whom the threshold holds."""
     attributes: tuple[str, ...]
@@ -68,7 +68,11 @@ class DisclosureRisk:
     """Chance that only the person fits, 0–1; None where people are counted."""
 
     def to_dict(self, language: str = "en") -> dict[str, Any]:
-        """Returns a subject of `guvoh/risk/1`, without its pseudonym."""
+        """Returns a subject of `guvoh/risk/1`, without its pseudonym.
+
+        `safe` is null where k reaches the threshold, but something that is known is
+        not in the population: nobody knows then.
+        """
         from guvoh.protection.risk.words import (  # noqa: PLC0415 -- reads a table
             describe_repair,
             explain_assumption,
@@ -77,7 +81,7 @@ class DisclosureRisk:
         return {
             "k": self.k,
             "threshold": self.threshold,
-            "safe": self.is_safe,
+            "safe": None if self.is_safe and self.unused else self.is_safe,
             "adversary": self.adversary.value,
             "population": self.n,
             "k_published": self.k_published,

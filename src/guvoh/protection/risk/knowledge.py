@@ -43,7 +43,7 @@ class Knowledge:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Step:
     level: str
-    text: str
+    text: str = field(repr=False)
     mask: NDArray[np.bool_]
 
 
