@@ -157,7 +157,15 @@ def test_only_a_rule_that_speaks_is_overruled_and_with_a_reason(
     overrule(casebook, id_)
     assert is_signed(casebook, id_)
     with pytest.raises(InputError, match="It is signed"):
-        overrule(casebook, id_)
+        override_rule(
+            casebook,
+            id_,
+            "P403",
+            reason="only we could",
+            actors=[ACTOR],
+            today=TODAY,
+            correction="The month was wrong",
+        )
 
 
 def test_a_missing_consent_is_overruled_apart(

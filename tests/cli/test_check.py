@@ -141,3 +141,10 @@ def test_a_casebook_in_place_of_sources(desk: Desk) -> None:
         found = json.loads(shown.stdout)
         assert found["summary"]["families"]["F"] == "checked"
         assert found["sentences"][0]["evidence"][0]["claim"]
+
+
+def test_whom_a_remark_is_about_is_written_on_a_terminal_only(folder: Path) -> None:
+    for more in ((), ("--format", "json"), ("--format", "sarif")):
+        status, out, err = check(folder, "wrong.md", "--who", *more)
+        assert (status, out) == (2, "")
+        assert "on a terminal only" in err
