@@ -48,6 +48,8 @@ def test_a_verb_and_a_year_in_a_code_are_no_dates() -> None:
         ("call +7 901 555-01-23 at once", "+7 901 555-01-23"),
         ("account 40817810099910004312 of", "account 40817810099910004312"),
         ("in cell 14 of", "cell 14"),
+        ("Barracks 7 of", "Barracks 7"),
+        ("the van with X 123 YZ on it", "X 123 YZ"),
         ("wrote as @karim_usta there", "@karim_usta"),
     ],
 )

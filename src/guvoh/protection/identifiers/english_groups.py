@@ -32,8 +32,10 @@ def find_groups(tokens: Tokens) -> Iterator[FoundIdentifier]:
     of_a_state = words_of("en", "groups", "of_a_state")
     firsts = _first_words()
     for number, word in enumerate(folded):
-        known = firsts.get(word) or firsts.get(_singular(word)) or ()
-        for name, kind, score, phrases in known:
+        known = firsts.get(word)
+        if known is None and word[-1] == "s":
+            known = firsts.get(word[:-1])
+        for name, kind, score, phrases in known or ():
             length = _length(tokens, number, phrases)
             if not length:
                 continue
@@ -116,10 +118,6 @@ def _length(tokens: Tokens, number: int, phrases: tuple[str, ...]) -> int:
                 n_tokens += 1
             return n_tokens
     return 0
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s")
 
 
 def _illnesses(tokens: Tokens, folded: list[str]) -> Iterator[FoundIdentifier]:

@@ -33,13 +33,14 @@ _CODES: Final = (
         0.8,
     ),
     ("long number", r"(?<![\w.,])\d{6,}(?![\w])", 0.8),
-    # IK-6, K-4/0.9, a number plate, a passport.
-    ("code", r"\b(?=[\w/-]*\d)[A-ZА-ЯЁ]{1,6}[-/ ]?\d[\w/-]*", 0.8),
+    ("plate", r"\b[A-ZА-ЯЁ]\s?\d{3}\s?[A-ZА-ЯЁ]{2}(?:\s?\d{2,3})?\b", 0.9),
+    # IK-6, K-4/0.9, a passport.
+    ("code", r"\b[A-ZА-ЯЁ]{1,6}[-/ ]?\d[\w/-]*", 0.8),
     ("code", r"\b\d+[-/]?[A-ZА-ЯЁ]{1,6}\d*\b(?:[-/]\w+)*", 0.6),
     (
         "code",
         (
-            r"(?<!\w)(?:plot|cell|room|flat|apartment|block|colony|school|hospital|unit"
+            r"(?<!\w)(?i:plot|cell|room|flat|apartment|block|colony|school|hospital|unit"
             r"|ward|barracks?|detachment|squad|brigade|regiment|battalion|prison|building"
             r"|house)\s+(?:N[o°]s?|nos?|№)?\.?\s*#?(?:\d[\w/.-]*\w|\d+)"
         ),
@@ -48,19 +49,27 @@ _CODES: Final = (
     (
         "code",
         (
-            r"(?<!\w)(?:N[o°]s?|nos?|№|(?:ticket|passport|file|case|account)\s+"
+            r"(?<!\w)(?:N[o°]s?|nos?|№|(?i:ticket|passport|file|case|account)\s+"
             r"(?:N[o°]s?|nos?|№)?)\.?\s*#?(\d[\w/.-]*\w|\d+)"
         ),
         0.8,
     ),
     ("postcode", r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b", 0.9),
 )
+_SIGNS: Final = {
+    "email": ("@",),
+    "handle": ("@",),
+    "address": ("http", "www", "t.me"),
+}
+"""What a text must have at all for a pattern to match; looking for it is fast."""
 _DIRECT: Final = frozenset({"case number", "email", "handle", "telephone"})
 
 
 def find_codes(text: str) -> Iterator[FoundIdentifier]:
     """Numbers and codes that point to one thing: a case, a house, a telephone."""
     for name, pattern, score in _code_patterns():
+        if not any(sign in text for sign in _SIGNS.get(name, ("",))):
+            continue
         for match in pattern.finditer(text):
             start = match.start(1) if match.lastindex else match.start()
             if _is_law(text, match.start()):
