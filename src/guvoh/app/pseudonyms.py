@@ -11,12 +11,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from guvoh.app.errors import InputError, RefusedError
+from guvoh.app.facts import released_facts
 from guvoh.app.gate import open_gate
 from guvoh.app.pseudonym_names import surroundings_of
 from guvoh.app.subjects import find_subject, handle_of
 from guvoh.casebook import PseudonymAssigned, PseudonymForm
 from guvoh.casebook.ports import VaultState
-from guvoh.model import GrammaticalCase
+from guvoh.model import GrammaticalCase, SubjectAttribute
 from guvoh.names import InflectionError, inflect
 from guvoh.protection.pseudonyms import (
     Culture,
@@ -40,6 +41,8 @@ _LETTERS: Final = {
     "Cyrl": re.compile(r"[Ѐ-ԯ’ -]+"),
 }
 _LEAST_LETTERS: Final = 3
+_ORIGIN: Final = {SubjectAttribute.NATIONALITY, SubjectAttribute.BIRTH_PLACE}
+_AGE: Final = {SubjectAttribute.AGE, SubjectAttribute.BIRTH_DATE}
 _DECADE: Final = 10
 
 
@@ -128,6 +131,36 @@ def draw_for_subject(  # noqa: PLR0913 -- what was published, argument by argume
     if isinstance(drawn, NoPseudonym):
         raise NoPseudonymLeftError(drawn)
     return {"en": drawn.latin, "ru": drawn.cyrillic}
+
+
+def told_first(
+    casebook: Casebook,
+    subject: str,
+    *,
+    culture: str = Culture.NEUTRAL.value,
+    sex: str = Sex.UNKNOWN.value,
+    decade: int | None = None,
+) -> tuple[SubjectAttribute, ...]:
+    """What a name of this kind tells of a person that nothing released has told yet.
+
+    Args:
+        casebook: The casebook with its vault.
+        subject: Handle or id of the person.
+        culture: One of `CULTURES`.
+        sex: One of `SEXES`.
+        decade: Decade of birth; None when the name says nothing of it.
+
+    Raises:
+        NotFoundError: There is no such person.
+        RefusedError: The vault is shut.
+    """
+    told = {fact.attribute for fact in released_facts(casebook, subject)}
+    tells = (
+        (culture != Culture.NEUTRAL, SubjectAttribute.NATIONALITY, _ORIGIN),
+        (sex != Sex.UNKNOWN, SubjectAttribute.SEX, {SubjectAttribute.SEX}),
+        (decade is not None, SubjectAttribute.AGE, _AGE),
+    )
+    return tuple(what for is_told, what, by in tells if is_told and told.isdisjoint(by))
 
 
 def assign_pseudonym(

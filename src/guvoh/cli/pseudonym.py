@@ -84,7 +84,11 @@ def pseudonym(  # noqa: PLR0913 -- one parameter an option
     With --draw one is drawn by chance and shown; you take it or not. Say of culture,
     sex and decade only what readers are told anyway.
     """
-    from guvoh.app.pseudonyms import assign_pseudonym, draw_for_subject  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.pseudonyms import (  # noqa: PLC0415 -- loads the casebook
+        assign_pseudonym,
+        draw_for_subject,
+        told_first,
+    )
 
     if is_drawn and file is not None:
         raise click.UsageError("Give a FILE with a pseudonym, or --draw; not both.")
@@ -100,6 +104,8 @@ def pseudonym(  # noqa: PLR0913 -- one parameter an option
                 decade=decade,
                 is_fresh=is_fresh,
             )
+            new = told_first(casebook, handle, culture=culture, sex=sex, decade=decade)
+            _warn([what.value for what in new])
             if not is_confirmed:
                 _confirm(names)
         done = assign_pseudonym(casebook, handle, stream=stream, names=names)
@@ -110,6 +116,15 @@ def pseudonym(  # noqa: PLR0913 -- one parameter an option
         print_json({"schema": "guvoh/pseudonym/1", "stream": stream, "forms": forms})
         return
     print_table(("language", "case", "pseudonym"), rows)
+
+
+def _warn(told: Sequence[str]) -> None:
+    if told:
+        click.echo(
+            f"Nothing that was released tells their {', '.join(told)}; this name will. "
+            "Leave out what the text does not tell anyway.",
+            err=True,
+        )
 
 
 def _confirm(names: dict[str, str]) -> None:
