@@ -62,9 +62,9 @@ def test_scores_are_those_of_the_published_example() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(rows, st.integers(2, 4), st.booleans())
+@given(rows, st.integers(2, 4), st.booleans(), st.sampled_from([3, 63]))
 def test_sets_and_scores_are_those_of_brute_force(
-    people: list[tuple[str, ...]], k: int, sorts: bool
+    people: list[tuple[str, ...]], k: int, sorts: bool, most_bits: int
 ) -> None:
     m = len(people[0])
     scores = [0] * len(people)
@@ -80,6 +80,7 @@ def test_sets_and_scores_are_those_of_brute_force(
                     scores[number] += math.factorial(m - size)
                     expected[tuple(f"q{i}" for i in members)] += 1
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(special_uniques, "_MOST_BITS", most_bits)
         if sorts:
             # Small tables would never be sorted otherwise.
             patch.setattr(special_uniques, "_DENSE", 0)

@@ -34,6 +34,8 @@ _DENSE: Final = 4
 _SMALL: Final = 1 << 12
 """Possible classes for which it is in any case."""
 
+_MOST_BITS: Final = 63
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SpecialUniques:
@@ -184,6 +186,10 @@ def _count_classes(
     keys = parent.numbers.astype(np.int64)
     keys *= n_values
     keys += column.codes.take(rows, mode="clip")
+    if n_keys.bit_length() + rows.size.bit_length() > _MOST_BITS:
+        # A key and a place would not fit one number: columns of names or numbers.
+        values, numbers = np.unique(keys, return_inverse=True)
+        keys, n_keys = numbers.astype(np.int64), values.size
     if n_keys <= max(_DENSE * keys.size, _SMALL):
         return _count_dense(rows, keys, n_keys, k=k, wants_rest=wants_rest)
     return _count_sorted(rows, keys, k=k)
