@@ -1,8 +1,8 @@
 """What a pseudonym must have nothing of: the real name's beginning and length.
 
-Of all ways to hide a person in a text initials give them away most: Deuber, D.,
-Keuchen, M. and Christin, N. (2023), Assessing anonymity techniques employed in German
-court decisions, USENIX Security. So nothing of a pseudonym comes from the real name,
+Of all ways to hide a person in a text initials give them away most: Deuber, D. et al.
+(2023), Assessing anonymity techniques employed in German court decisions, USENIX
+Security. So nothing of a pseudonym comes from the real name,
 not even its first letter or how long it is.
 """
 
@@ -32,11 +32,11 @@ _SOFTENED: Final = re.compile("l(?![aeiouyl])|y$|(?<=[bdfgklmnprstvz])y[aeou]")
 _INITIALS: Final = {
     "d": "д", "j": "джй", "y": "йеёюяиы", "c": "кцчс", "x": "хкш", "w": "ву", "h": "хг",
     "а": "a", "б": "b", "в": "vw", "г": "gh", "ғ": "g", "д": "d", "е": "ey", "ё": "yei",
-    "ж": "zj", "з": "z", "и": "iy", "й": "yij", "к": "kcq", "қ": "qk", "л": "l",
+    "ж": "zj", "з": "z", "и": "yi", "й": "yij", "к": "kcq", "қ": "qk", "л": "l",
     "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "uow",
     "ў": "ou", "ф": "fp", "х": "khx", "ҳ": "hkx", "ц": "tcz", "ч": "ctj", "ҷ": "jcd",
     "ш": "sc", "щ": "s", "ы": "yi", "э": "ea", "ю": "yuij", "я": "yija", "ә": "ae",
-    "ө": "ou", "ү": "u", "ұ": "u", "ң": "n", "һ": "h", "і": "iy", "ӣ": "i", "ӯ": "u",
+    "ө": "ou", "ү": "u", "ұ": "u", "ң": "n", "һ": "h", "і": "yi", "ӣ": "i", "ӯ": "u",
     **dict.fromkeys("اأإآع", "aeiouаеиоуэёюя"), "ی": "yieйиюяё", "ي": "yieйиюяё",
     "و": "vwouвоу",
 }  # fmt: skip
