@@ -11,7 +11,7 @@ import guvoh.publishing
 def test_public_names_are_these() -> None:
     assert set(guvoh.publishing.__all__) == {
         "Allowance", "BackedClaim", "BackedRequest", "Backing", "CheckOptions", "CheckResult", "Draft", "DraftForm", "Evidence",
-        "PublishingError", "Remark", "SentenceResult", "SourceText", "Verdict", "check",
+        "Guard", "GuardedPerson", "PublishingError", "Remark", "SentenceResult", "SourceText", "Verdict", "check",
         "open_draft",
     }  # fmt: skip
     for name in guvoh.publishing.__all__:

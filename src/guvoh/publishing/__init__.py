@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from guvoh.publishing.checker import CheckOptions, SourceText, check
     from guvoh.publishing.draft import Draft, DraftForm, open_draft
     from guvoh.publishing.errors import PublishingError
+    from guvoh.publishing.guard import Guard, GuardedPerson
     from guvoh.publishing.remark import Evidence, Remark
     from guvoh.publishing.result import CheckResult, SentenceResult, Verdict
 
@@ -26,6 +27,8 @@ __all__ = [
     "Draft",
     "DraftForm",
     "Evidence",
+    "Guard",
+    "GuardedPerson",
     "PublishingError",
     "Remark",
     "SentenceResult",
@@ -45,6 +48,8 @@ _MODULES = {
     "Draft": "draft",
     "DraftForm": "draft",
     "Evidence": "remark",
+    "Guard": "guard",
+    "GuardedPerson": "guard",
     "PublishingError": "errors",
     "Remark": "remark",
     "SentenceResult": "result",

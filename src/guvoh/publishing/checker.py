@@ -13,14 +13,11 @@ from guvoh.publishing.codes import load_rules
 from guvoh.publishing.draft import Draft, open_draft
 from guvoh.publishing.errors import NoSourcesError, UnknownRuleError
 from guvoh.publishing.facts import read_facts
-from guvoh.publishing.guarded_draft import guard_draft
-from guvoh.publishing.hiding import hide_protected
 from guvoh.publishing.languages import known_languages
 from guvoh.publishing.library import Library
 from guvoh.publishing.result import AllowedRemark, CheckResult, SentenceResult, Verdict
 from guvoh.publishing.rules import SLOT_RULES, TEXT_RULES, WORD_RULES, check_support
 from guvoh.publishing.rules.fairness import check_fairness
-from guvoh.publishing.rules.protection import check_protection
 from guvoh.publishing.rules.support import evidence_of, judge
 from guvoh.text import Span, detect_language
 
@@ -122,6 +119,8 @@ def check(
     result = _allow(result, (*options.allowances, *find_allowances(opened, spans)))
     if backing is None or backing.guard is None:
         return result
+    from guvoh.publishing.hiding import hide_protected  # noqa: PLC0415 -- as below
+
     places = [(r.start, r.end) for r in protected if r.code == "P401"]
     return hide_protected(result, places, backing.guard)
 
@@ -131,6 +130,10 @@ def _protection(
 ) -> tuple[Remark, ...]:
     if backing is None or backing.guard is None:
         return ()
+    # These load numpy and the ledger, which a check without a casebook does not need.
+    from guvoh.publishing.guarded_draft import guard_draft  # noqa: PLC0415 -- same
+    from guvoh.publishing.rules.protection import check_protection  # noqa: PLC0415 -- same
+
     language = cases[0].context.draft.language if cases else ""
     guarded = guard_draft(draft.text, cases, backing.guard, language=language)
     return tuple(check_protection(guarded))
