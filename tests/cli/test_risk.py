@@ -226,6 +226,31 @@ def test_a_status_told_of_all_who_fit_is_a_finding(tmp_path: Path) -> None:
     assert run("risk", *given[:3], "--sensitive", "scar=yes").exit_code == 3
 
 
+def test_who_could_know_an_event_is_counted_where_it_is_known(tmp_path: Path) -> None:
+    facts = {"place": "Ardat", "event": "the talk in the workshop"}
+    given = write(tmp_path, [{"pseudonym": "Ilyas", "facts": facts}])
+    content = {
+        "schema": "guvoh/population/1",
+        "n": 1000,
+        "tables": [
+            {"attributes": ["place"], "cells": [[["Ardat"], 900], [["Belovo"], 100]]}
+        ],
+        "presence": [{"fact": "The talk in the workshop", "size": 30}],
+    }
+    (tmp_path / "people.csv").write_text(json.dumps(content), "utf-8")
+    shown, result = ask(*given)
+    assert shown.exit_code == 1
+    assert result["subjects"][0]["unused"] == []
+    assert result["subjects"][0]["present"] == {"at_most": 30, "planned": 15}
+    text = run("risk", *given).stdout
+    assert "Ilyas: below" in text
+    assert "Could know the events told: 15 people, 30 at most" in text
+    assert run("risk", *given, "--threshold", "15").exit_code == 0
+    del content["presence"]
+    (tmp_path / "people.csv").write_text(json.dumps(content), "utf-8")
+    assert run("risk", *given).exit_code == 3
+
+
 def test_it_runs_as_a_program_and_reads_standard_input(tmp_path: Path) -> None:
     given = write(tmp_path, [{"pseudonym": "Ilyas", "facts": {"place": "Ardat"}}])
     shown = test_main.run("risk", *given)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from guvoh.protection.risk import AttributeHarm, DisclosureRisk, Population
+    from guvoh.cli.risk_answer import Answer
+    from guvoh.protection.risk import AttributeHarm, Population
+    from guvoh.protection.risk.presence import PresenceBound
 
 _WORDS: Final = {
     "fits": (
@@ -34,6 +36,10 @@ _WORDS: Final = {
         "so it is as good as told of each of them",
         "это всё равно что сказать о каждом из них",
     ),
+    "present": (
+        "Could know the events told: {planned} people, {at_most} at most",
+        "Могли знать о рассказанных событиях: {planned} человек, не больше {at_most}",
+    ),
     "unused": ("Not in the population", "Нет в таблице"),
     "below": ("below", "мало"),
     "enough": ("enough", "хватает"),
@@ -48,13 +54,14 @@ _WORDS: Final = {
 }
 
 
-def write_headline(risk: DisclosureRisk, language: str) -> str:
+def write_headline(answer: Answer, language: str) -> str:
     """Returns whether enough people fit, and how many do."""
+    risk = answer.risk
     if risk.k is None:
         return say("unknown", language)
     if risk.is_safe and risk.unused:
         return say("at_most", language, k=risk.k, threshold=risk.threshold)
-    verdict = say("enough" if risk.is_safe else "below", language)
+    verdict = say("below" if answer.is_below else "enough", language)
     counted = say("fits", language, k=risk.k, threshold=risk.threshold)
     return f"{verdict} — {counted}"
 
@@ -65,7 +72,13 @@ def describe_harm(harm: AttributeHarm, language: str) -> str:
     return f"{shares}: {say('harmful', language)}" if harm.is_harmful else shares
 
 
-def write_details(risk: DisclosureRisk, people: Population, language: str) -> list[str]:
+def describe_presence(present: PresenceBound, language: str) -> str:
+    """Returns how many could know all the events that are told."""
+    planned = int(present.planned)
+    return say("present", language, at_most=present.at_most, planned=planned)
+
+
+def write_details(answer: Answer, people: Population, language: str) -> list[str]:
     """Returns what is too much together, what would do, and what it rests on."""
     from guvoh.protection.risk.words import (  # noqa: PLC0415 -- numpy is slow
         describe_repair,
@@ -73,7 +86,12 @@ def write_details(risk: DisclosureRisk, people: Population, language: str) -> li
         name_set,
     )
 
+    risk = answer.risk
     lines = []
+    if answer.harm is not None:
+        lines.append(describe_harm(answer.harm, language))
+    if answer.present is not None:
+        lines.append(describe_presence(answer.present, language))
     if risk.k_published is not None and risk.k_published < risk.n:
         lines.append(say("published", language, k=risk.k_published))
     for each in filter(None, risk.minimal_unsafe_sets):
