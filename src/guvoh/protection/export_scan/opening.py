@@ -51,10 +51,16 @@ def open_file(data: bytes, where: str, *, depth: int = 0) -> Iterator[Found]:
     if depth > DEEPEST:
         yield Unread(where=where, reason="too_deep")
         return
+    is_shut = False
     for found in _open(data, where, depth):
         yield found
+        is_shut |= isinstance(found, Unread)
         if isinstance(found, Piece) and not found.is_noise:
             yield from _encoded(found, depth)
+    if is_shut:
+        # It is not clean; what shows in its bytes may tell a person why.
+        for run in text_runs(data):
+            yield Piece(where=f"{where}, bytes", text=run, is_noise=True)
 
 
 def _open(data: bytes, where: str, depth: int) -> Iterator[Found]:
@@ -72,8 +78,6 @@ def _open(data: bytes, where: str, depth: int) -> Iterator[Found]:
     elif (text := _decode(data)) is not None:
         yield from _texts(text, data, where)
     else:
-        for run in text_runs(data):
-            yield Piece(where=where, text=run)
         yield Unread(where=where, reason="unknown_kind")
 
 
