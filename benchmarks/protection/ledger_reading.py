@@ -88,6 +88,12 @@ class Score:
         """Share of what was read that is labelled."""
         return sum(self.right.values()) / max(1, sum(self.read.values()))
 
+    @property
+    def precision_without_events(self) -> float:
+        """The same without events, which are labelled only in part."""
+        right = sum(self.right.values()) - self.right["event"]
+        return right / max(1, sum(self.read.values()) - self.read["event"])
+
     def add(self, other: Score) -> None:
         """Adds the counts of another passage."""
         for name in ("hit", "labelled", "right", "read"):
@@ -249,7 +255,8 @@ def main() -> None:
             n = sum(score.labelled.values())
             print(
                 f"{half} {language}: recall {score.recall:.3f} of {n} facts, "
-                f"precision {score.precision:.3f} of {sum(score.read.values())}"
+                f"precision {score.precision:.3f} of {sum(score.read.values())}, "
+                f"{score.precision_without_events:.3f} without events"
             )
     score = measure_half("held")
     for half in STRANGE:

@@ -14,12 +14,15 @@ from guvoh.reading.result import EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from guvoh.protection.identifiers.role import FoundRole
     from guvoh.protection.ledger.result import PersonInText
     from guvoh.protection.ledger.tables import FactTable
     from guvoh.reading.page import Page
     from guvoh.reading.result import Entity
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NEAR_WORDS: Final = 4
+"""So near behind a role a verb makes it the one who acts."""
 _MOST_OF: Final = 0.7
 """A span over so much of a sentence says that it speaks of somebody, not where."""
 
@@ -42,6 +45,7 @@ class HeadKind(StrEnum):
     PRONOUN = "pronoun"
     FIRST = "first"
     KIN = "kin"
+    ROLE = "role"
     OTHER = "other"
 
 
@@ -61,24 +65,33 @@ class Head:
     """What a pronoun or a word of kinship says of the sex; any for several people."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPeople:
+    """A text with the people, places and roles that were found in it."""
+
+    page: Page
+    """The text laid out."""
+    entities: tuple[Entity, ...]
+    """Who and what it names."""
+    roles: tuple[FoundRole, ...]
+    """What people in it do."""
+
+
 def find_heads(
-    page: Page,
-    folded: str,
-    people: Sequence[PersonInText],
-    entities: Iterable[Entity],
-    table: FactTable,
+    found: FoundPeople, folded: str, people: Sequence[PersonInText], table: FactTable
 ) -> tuple[Head, ...]:
     """Everybody in a text, in order; within a mention only the mention counts."""
+    page, entities = found.page, found.entities
     mentions = sorted(
         _mentions(page, people, entities), key=lambda h: (h.start, -h.end, h.key)
     )
     taken = {place for head in mentions for place in range(head.start, head.end)}
     rest = [*_words(folded, table), *_kin(folded, table)]
     rest += [
-        Head(kind=HeadKind.OTHER, start=m.start(), end=m.end())
+        Head(kind=HeadKind.ROLE, start=m.start(), end=m.end())
         for m in table.others.finditer(folded)
     ]
-    rest += _roles(page, folded, entities, table)
+    rest += _roles(found, folded, table)
     free = [h for h in rest if taken.isdisjoint(range(h.start, h.end))]
     taken |= {p for head in free for p in range(head.start, head.end)}
     free += [
@@ -121,29 +134,47 @@ def _words(folded: str, table: FactTable) -> Iterator[Head]:
             yield Head(kind=kind, start=match.start(), end=match.end(), sex=sex)
 
 
-def _roles(
-    page: Page, folded: str, entities: Iterable[Entity], table: FactTable
-) -> Iterator[Head]:
+def _roles(found: FoundPeople, folded: str, table: FactTable) -> Iterator[Head]:
     """Roles that stand as a subject of their own: the doctor, a loader who wrote."""
-    for entity in entities:
-        if entity.kind is not EntityKind.ROLE:
-            continue
-        sentence = page.sentences[page.sentence_at(entity.start)]
-        before = folded[sentence.start : entity.start]
+    page = found.page
+    for role in found.roles:
+        sentence = page.sentences[page.sentence_at(role.start)]
+        before = folded[sentence.start : role.start]
         if table.definite.search(before) or (
-            page.language == "ru" and _is_acting(page, folded, entity.start, entity.end)
+            page.language == "ru" and _is_acting(page, folded, role)
         ):
-            yield Head(kind=HeadKind.OTHER, start=entity.start, end=entity.end)
+            yield Head(kind=HeadKind.ROLE, start=role.start, end=role.end)
 
 
-def _is_acting(page: Page, folded: str, start: int, end: int) -> bool:
-    """Whether a Russian noun begins its clause and a verb follows it."""
-    sentence = page.sentences[page.sentence_at(start)]
-    before = folded[sentence.start : start].rstrip()
-    following = _WORD.match(folded, end + 1, sentence.end)
-    if following is None or (before and before[-1] not in ",;:—–-"):
+def _is_acting(page: Page, folded: str, role: FoundRole) -> bool:
+    """Whether a Russian role is another's: it acts, or stands in an oblique case.
+
+    Who is one is called it in the nominative or instrumental, or beside their name.
+    """
+    sentence = page.sentences[page.sentence_at(role.start)]
+    before = folded[sentence.start : role.start].rstrip()
+    if before and before[-1] == ",":
         return False
-    return bool(load_analyzer().parse(following[0])[0].tag.POS == "VERB")
+    if not _can_be_told(folded[role.start : role.end], role.head):
+        return True
+    stop = folded.find(",", role.end, sentence.end)
+    following = _WORD.finditer(folded, role.end, sentence.end if stop < 0 else stop)
+    verbs = (
+        load_analyzer().parse(word[0])[0].tag.POS == "VERB"
+        for word, _ in zip(following, range(_NEAR_WORDS), strict=False)
+    )
+    return (not before or before[-1] in ";:—–-«") and any(verbs)
+
+
+def _can_be_told(words: str, head: str) -> bool:
+    """Whether the head of a role stands in the nominative or instrumental."""
+    for word in words.split():
+        parses = load_analyzer().parse(word)
+        nouns = (p for p in parses if p.tag.POS == "NOUN")
+        own = [p for p in nouns if fold(p.normal_form) == fold(head)]
+        if own:
+            return any(p.tag.case in {"nomn", "ablt"} for p in own)
+    return True
 
 
 def _kin(folded: str, table: FactTable) -> Iterator[Head]:

@@ -164,7 +164,7 @@ def _of_verbs(scene: Scene, head: Head) -> Iterator[tuple[str, int, int]]:
         return
     number = scene.page.sentence_at(head.start)
     sentence = scene.page.sentences[number]
-    others = (HeadKind.KIN, HeadKind.OTHER)
+    others = (HeadKind.KIN, HeadKind.ROLE, HeadKind.OTHER)
     stop = min(
         (
             h.start

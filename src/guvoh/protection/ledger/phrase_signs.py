@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from guvoh.model import SubjectAttribute
 from guvoh.protection.ledger.sign import UNIQUE, Sign
 from guvoh.protection.ledger.tables import place_table
+from guvoh.reading.patterns import find_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from guvoh.protection.ledger.tables import FactTable
     from guvoh.reading.page import Page
 
+_EVENTS: Final = frozenset({"act", "means", "outcome"})
 _ARTICLE: Final = re.compile(
     r"(?<!\w)(?:articles?|art\.|стат(?:ья|ье|ьи|ьей|ью|ьям|ьями)|ст\.)\s*"
     r"(\d{2,3}(?:\.\d)?)(?!\d)"
@@ -39,7 +41,7 @@ _NEGATED: Final = re.compile(
 )
 
 
-def find_phrases(page: Page, folded: str, table: FactTable) -> Iterator[Sign]:
+def find_phrases(page: Page, folded: str, table: FactTable) -> list[Sign]:
     """The facts that phrases of the table give away; the longest of an attribute."""
     hits = [
         Sign(
@@ -52,7 +54,20 @@ def find_phrases(page: Page, folded: str, table: FactTable) -> Iterator[Sign]:
         for hit in table.book.find(folded, page.sentences)
         if not _NEGATED.search(folded[max(0, hit.start - 9) : hit.start])
     ]
-    yield from longest(hits)
+    return longest(hits)
+
+
+def find_pattern_events(page: Page) -> Iterator[Sign]:
+    """What was done to somebody, by the signs of coerced recruitment."""
+    for pattern in find_patterns(page):
+        if pattern.vocabulary in _EVENTS:
+            yield Sign(
+                attribute=SubjectAttribute.EVENT,
+                values=(pattern.code,),
+                start=pattern.start,
+                end=pattern.end,
+                rule="pattern",
+            )
 
 
 def find_articles(folded: str) -> Iterator[Sign]:

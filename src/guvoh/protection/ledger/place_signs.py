@@ -47,7 +47,9 @@ def find_places(folded: str, entities: Iterable[Entity]) -> Iterator[Sign]:
             continue
         origin = _origins().get(fold(canonical_place(entity.canonical)), "")
         before = folded[max(0, entity.start - 6) : entity.start]
-        if origin and _FROM.search(before):
+        behind = folded[entity.end : entity.end + 1]
+        is_apposed = before.endswith(", ") and behind in {".", ",", ";", ")"}
+        if origin and (_FROM.search(before) or is_apposed):
             yield Sign(
                 attribute=SubjectAttribute.NATIONALITY,
                 values=(origin,),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guvoh.model import Day, SubjectAttribute
 from guvoh.protection.ledger.date_signs import find_dated
 from guvoh.protection.ledger.errors import PersonPlaceError
-from guvoh.protection.ledger.heads import HeadKind
+from guvoh.protection.ledger.heads import FoundPeople, HeadKind
 from guvoh.protection.ledger.implied import (
     age_of_birth,
     find_given,
@@ -18,6 +18,7 @@ from guvoh.protection.ledger.kin_signs import find_kin
 from guvoh.protection.ledger.number_signs import find_ages, find_sentences
 from guvoh.protection.ledger.phrase_signs import (
     find_articles,
+    find_pattern_events,
     find_phrases,
     find_unique,
     find_units,
@@ -26,6 +27,7 @@ from guvoh.protection.ledger.phrase_signs import (
 from guvoh.protection.ledger.place_signs import find_peoples, find_places
 from guvoh.protection.ledger.pseudonym_facts import with_pseudonym
 from guvoh.protection.ledger.result import FoundFact, PersonFacts
+from guvoh.protection.ledger.role_signs import find_role_signs, roles_in
 from guvoh.protection.ledger.scene import Owner, set_scene
 from guvoh.protection.ledger.tables import fact_table
 from guvoh.reading.dates import find_dates
@@ -42,8 +44,6 @@ if TYPE_CHECKING:
     from guvoh.protection.ledger.scene import Scene
     from guvoh.protection.ledger.sign import Sign
     from guvoh.protection.ledger.tables import FactTable
-    from guvoh.reading.page import Page
-    from guvoh.reading.result import Entity
 
 
 def read_facts(
@@ -81,14 +81,16 @@ def read_facts(
     day = Day(published_on.isoformat()) if published_on else None
     page = lay_out(text, language=language, published=day)
     folded, table = fold(text), fact_table(language)
-    entities = find_entities(page)
-    scene = set_scene(page, folded, people, entities, table)
-    owned = list(_owned(scene, entities, table))
+    found = FoundPeople(
+        page=page, entities=find_entities(page), roles=roles_in(text, language)
+    )
+    scene = set_scene(found, folded, people, table)
+    owned = list(_owned(scene, found, table))
     return tuple(_facts_of(person, scene, owned, published_on) for person in people)
 
 
 def _owned(
-    scene: Scene, entities: Sequence[Entity], table: FactTable
+    scene: Scene, found: FoundPeople, table: FactTable
 ) -> Iterator[tuple[Owner, Sign]]:
     """Every sign of the text with whose it is."""
     mentions = frozenset(
@@ -97,7 +99,7 @@ def _owned(
         for head in heads
         if head.kind is HeadKind.MENTION
     )
-    signs = _signs(scene.page, scene.folded, entities, table, mentions=mentions)
+    signs = _signs(found, scene.folded, table, mentions=mentions)
     for sign in signs:
         for owner in scene.owners(sign):
             yield owner, sign
@@ -108,21 +110,19 @@ def _owned(
 
 
 def _signs(
-    page: Page,
-    folded: str,
-    entities: Sequence[Entity],
-    table: FactTable,
-    *,
-    mentions: frozenset[int],
+    found: FoundPeople, folded: str, table: FactTable, *, mentions: frozenset[int]
 ) -> list[Sign]:
-    numbers = find_numbers(page)
+    page, numbers = found.page, find_numbers(found.page)
+    phrases = find_phrases(page, folded, table)
     return longest(
         [
-            *find_phrases(page, folded, table),
+            *phrases,
+            *find_role_signs(page.text, found.roles, phrases, page.language),
             *find_articles(folded),
             *find_units(folded),
             *find_unique(folded, table),
-            *find_places(folded, entities),
+            *find_pattern_events(page),
+            *find_places(folded, found.entities),
             *find_peoples(page.text, folded, page.language),
             *find_dated(page, folded, find_dates(page), table),
             *find_ages(page, folded, numbers, table, mentions=mentions),

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Final
 from guvoh.protection.ledger.heads import Head, HeadKind, find_heads, is_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from guvoh.protection.ledger.heads import FoundPeople
     from guvoh.protection.ledger.result import PersonInText
     from guvoh.protection.ledger.sign import Sign
     from guvoh.protection.ledger.tables import FactTable
     from guvoh.reading.page import Page
-    from guvoh.reading.result import Entity
 
 _BREAK: Final = re.compile(
     r"[,;:—–]|(?<!\w)(?:and|but|while|when|because|и|а|но|когда|пока|что|who|который)\s"
 )
+_OTHERS: Final = frozenset({HeadKind.OTHER, HeadKind.ROLE, HeadKind.KIN})
 _PLAIN: Final = 1
 """So many breaks may stand between somebody else and what is plainly theirs."""
 
@@ -62,7 +63,7 @@ class Scene:
         """Whose the fact is that a sign gives away; empty when it is nobody's here."""
         number = self.page.sentence_at(sign.start)
         present = self.present[number]
-        if not present:
+        if not present or (sign.is_direct and all(present.values())):
             return ()
         owner = self._owner(sign, number)
         if sign.is_shared:
@@ -98,7 +99,7 @@ class Scene:
             if head.start <= sign.start and sign.end <= head.end:
                 if head.kind is HeadKind.MENTION:
                     return head.key
-                if head.kind is HeadKind.OTHER:
+                if head.kind is HeadKind.ROLE:
                     return another
             if not sign.start <= head.start < sign.end - 1:
                 heads.append(head)
@@ -125,23 +126,19 @@ class Scene:
 
 
 def set_scene(
-    page: Page,
-    folded: str,
-    people: Sequence[PersonInText],
-    entities: Iterable[Entity],
-    table: FactTable,
+    found: FoundPeople, folded: str, people: Sequence[PersonInText], table: FactTable
 ) -> Scene:
     """Finds out of whom each sentence speaks.
 
     Args:
-        page: The text laid out.
+        found: The text laid out, with who and what else it names.
         folded: The text after `fold`.
         people: The protected people, and where the text speaks of them.
-        entities: Who and what else it names.
         table: The table of its language.
     """
+    page = found.page
     by_sentence: list[list[Head]] = [[] for _ in page.sentences]
-    for head in find_heads(page, folded, people, tuple(entities), table):
+    for head in find_heads(found, folded, people, table):
         by_sentence[page.sentence_at(head.start)].append(head)
     scene = Scene(
         page=page,
@@ -225,7 +222,7 @@ def _carry(scene: Scene) -> None:
             if paragraph == paragraphs[number]
             for head in scene.heads[other]
         ]
-        names_others = any(h.kind in {HeadKind.OTHER, HeadKind.KIN} for h in heads)
+        names_others = any(h.kind in _OTHERS for h in heads)
         if not present and alone and not names_others:
             found[number] = {alone: True}
     scene.present = found

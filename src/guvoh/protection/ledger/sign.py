@@ -15,6 +15,7 @@ _PRESENCE: Final = frozenset({A.EVENT, A.OTHER, A.DATE})
 _INTIMATE: Final = frozenset({A.RELIGION, A.HEALTH})
 _SHARED: Final = frozenset(
     {A.PLACE, A.DATE, A.EVENT, A.CONTACT, A.UNIT, A.ENTRY_DATE, A.RELEASE_DATE}
+    | {A.LANGUAGE}
 )
 
 
@@ -41,6 +42,11 @@ class Sign:
     def is_shared(self) -> bool:
         """Whether it holds for all who stand in the sentence, not for one of them."""
         return self.attribute in _SHARED
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it counts only where the text surely speaks of somebody."""
+        return self.rule == "pattern"
 
     def to_fact(self) -> Fact:
         """The sign as a fact of a draft."""
