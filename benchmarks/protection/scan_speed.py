@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING
 
 from skim_speed import N_PEOPLE, make_text, make_values, read_prose
 
-from guvoh.intake.ocr import Recognition
 from guvoh.protection import Finder, ValueKind
 from guvoh.protection.export_scan import scan_file
 from guvoh.publishing.brief import BriefFormat, render_page
 from guvoh.publishing.exports import text_page, write_csv, write_xlsx
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from guvoh.protection import ProtectedMention
 
 MEGABYTES = 10
@@ -47,11 +44,6 @@ class Timed:
         found = self._finder.find(text)
         self.seconds += time.process_time() - start
         return found
-
-
-def unread(images: Sequence[bytes]) -> Recognition:
-    """Reads no picture."""
-    return Recognition(reason="no_text" if images else "failed")
 
 
 def compose(text: str) -> dict[str, bytes]:
@@ -81,7 +73,7 @@ def main() -> None:
             continue
         timed = Timed(finder)
         start = time.process_time()
-        result = scan_file(data, timed, read_picture=unread)
+        result = scan_file(data, timed, read_picture=None)
         seconds = time.process_time() - start
         size = timed.n_bytes / 1e6
         opening = seconds - timed.seconds

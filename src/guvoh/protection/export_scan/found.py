@@ -26,8 +26,8 @@ class Picture:
 
     where: str
     """Where it stands."""
-    data: bytes = field(repr=False)
-    """The picture, PNG or JPEG."""
+    draw: Callable[[], bytes] = field(repr=False)
+    """Gives the picture, PNG or JPEG; empty for a blank page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,10 @@ _INLINE_NAMES: Final = """
 _INLINE: Final = frozenset(_INLINE_NAMES.split())
 """Elements that do not part words; all others do."""
 _DELETED: Final = frozenset({"del", "moveFrom", "deletion"})
+_WORDS: Final = frozenset({"t", "delText", "instrText", "delInstrText"})
+"""Elements of office files whose white space is part of the text."""
+_CELLS: Final = frozenset({"c", "row"})
+"""Elements that hold their own address in a sheet."""
 _SMALL_NUMBER: Final = re.compile(r"[-+.\d]{0,6}%?")
 
 
@@ -81,7 +85,9 @@ class _Texts:
         if event == "start":
             self._n_deleted += name in _DELETED
             self._part(name)
-            self._add(node.text or "", is_office=is_office and name not in "t delText")
+            if not (is_office and name == "v" and _is_shared(node)):
+                is_layout = is_office and name not in _WORDS
+                self._add(node.text or "", is_office=is_layout)
             self._keep_rest(node, space[1:], name)
             return
         self._n_deleted -= name in _DELETED
@@ -114,8 +120,14 @@ class _Texts:
         for key, value in node.attrib.items():
             if "}" not in key and not space:
                 self.rest.append(key)
-            if not _SMALL_NUMBER.fullmatch(value):
+            is_address = key == "r" and name in _CELLS and space.startswith(_OFFICE)
+            if not is_address and not _SMALL_NUMBER.fullmatch(value):
                 self.rest.append(value)
+
+
+def _is_shared(value: Any) -> bool:  # noqa: ANN401 -- lxml has no types
+    """Whether a cell's value is but the number of a text that stands elsewhere."""
+    return bool(value.getparent().get("t") == "s")
 
 
 def html_texts(text: str) -> Iterator[str]:
@@ -124,11 +136,11 @@ def html_texts(text: str) -> Iterator[str]:
     reader.feed(text)
     reader.close()
     yield "".join(reader.words)
-    yield "\n".join(reader.rest)
+    yield "\n".join(dict.fromkeys(reader.rest))
 
 
 class _PageReader(HTMLParser):
-    """Collects words, attributes, comments, scripts."""
+    """Collects words, scripts, names of tags, attributes, comments."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -137,6 +149,7 @@ class _PageReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._part(tag)
+        self.rest.append(tag)
         for key, value in attrs:
             self.rest += [key, value or ""]
 

@@ -36,6 +36,8 @@ _MARKS: Final = (
 )
 _EMPHASIS: Final = re.compile(r"[*_`~\\]+|\[|\]\([^)]*\)")
 """What Markdown puts into words."""
+_MARKED: Final = re.compile(r"[^\n*_`~\\\[\]]*[*_`~\\\[\]][^\n]*")
+"""A line with such signs."""
 
 
 def open_file(data: bytes, where: str, *, depth: int = 0) -> Iterator[Found]:
@@ -122,7 +124,7 @@ def _texts(text: str, data: bytes, where: str) -> Iterator[Found]:
         for part in xml_texts(data):
             yield Piece(where=where, text=part)
     except SyntaxError:
-        for part in (text, *html_texts(text)):
+        for part in html_texts(text):
             yield Piece(where=where, text=part)
 
 
@@ -135,8 +137,9 @@ def _told_otherwise(text: str, where: str) -> Iterator[Piece]:
             parsed = None
         if parsed is not None:
             yield Piece(where=where, text="\n".join(_strings(parsed)))
-    bare = _EMPHASIS.sub("", text)
-    if bare != text:
+    marked = (_EMPHASIS.sub("", found.group()) for found in _MARKED.finditer(text))
+    bare = "\n".join(marked)
+    if bare:
         yield Piece(where=where, text=bare)
 
 

@@ -64,6 +64,11 @@ def loose_texts(data: bytes, where: str, *, with_streams: bool) -> Iterator[Piec
 def _texts(data: bytes, where: str, *, is_noise: bool) -> Iterator[Piece]:
     for text in text_runs(data):
         yield Piece(where=where, text=text, is_noise=is_noise)
+    yield from string_texts(data, where, is_noise=is_noise)
+
+
+def string_texts(data: bytes, where: str, *, is_noise: bool) -> Iterator[Piece]:
+    """Yields the strings and comments that stand in bytes, a line each."""
     strings = [_unescape(found.group()[1:-1]) for found in _STRING.finditer(data)]
     strings += [bytes.fromhex(found[1].decode()) for found in _HEX.finditer(data)]
     if strings:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import pikepdf
 
 from guvoh.protection.export_scan.found import Piece, Unread
+from guvoh.protection.export_scan.pdf_bytes import string_texts
 from guvoh.protection.export_scan.picture_parts import JPEG
 from guvoh.protection.export_scan.runs import text_runs
 
@@ -40,11 +41,17 @@ def open_objects(
     texts.setdefault("trailer", []).extend(_strings(pdf.trailer))
     for label, found in texts.items():
         yield Piece(where=f"{where}, {label}", text="\n".join(found))
-    fonts = _font_files(pdf)
+    fonts, pages = _font_files(pdf), _contents(pdf)
     for number, item in enumerate(pdf.objects, 1):
-        if isinstance(item, pikepdf.Stream):
-            is_font = item.objgen in fonts
-            yield from _stream(item, f"{where}, object {number}", open_inner, is_font)
+        if not isinstance(item, pikepdf.Stream):
+            continue
+        place = f"{where}, object {number}"
+        if item.objgen in pages:
+            yield from _page_stream(item, place)
+        elif item.objgen in fonts:
+            yield from _font(item, place)
+        else:
+            yield from _stream(item, place, open_inner)
 
 
 def _label(item: pikepdf.Object) -> str:
@@ -96,31 +103,65 @@ def _font_files(pdf: pikepdf.Pdf) -> frozenset[tuple[int, int]]:
     )
 
 
+def _contents(pdf: pikepdf.Pdf) -> frozenset[tuple[int, int]]:
+    """Which streams draw pages: their text is read by pdfium, page by page."""
+    found = set()
+    for page in pdf.pages:
+        contents = page.obj.get("/Contents")
+        parts = contents if isinstance(contents, pikepdf.Array) else (contents,)
+        found |= {part.objgen for part in parts if isinstance(part, pikepdf.Stream)}
+    return frozenset(found)
+
+
+def _page_stream(stream: pikepdf.Stream, where: str) -> Iterator[Found]:
+    """Yields the strings that stand in the drawing of a page, as what to say of it."""
+    try:
+        data = stream.read_bytes()
+    except pikepdf.PdfError:
+        yield Unread(where=where, reason="damaged")
+        return
+    yield from string_texts(data, where, is_noise=True)
+
+
+def _font(stream: pikepdf.Stream, where: str) -> Iterator[Found]:
+    try:
+        yield from _runs(stream.read_bytes(), f"{where}, font")
+    except pikepdf.PdfError:
+        yield Unread(where=where, reason="damaged")
+
+
 def _stream(
-    stream: pikepdf.Stream, where: str, open_inner: OpenInner, is_font: bool
+    stream: pikepdf.Stream, where: str, open_inner: OpenInner
 ) -> Iterator[Found]:
     is_picture = stream.get("/Subtype") == pikepdf.Name.Image
     try:
         data = stream.read_bytes()
     except pikepdf.PdfError:
-        data = stream.read_raw_bytes()
-        if data.startswith(JPEG):
-            yield from open_inner(data, where)
-        elif not is_picture:
-            yield Unread(where=where, reason="damaged")
-        else:
-            yield from _runs(data, f"{where}, picture")
+        yield from _packed(stream.read_raw_bytes(), where, open_inner, is_picture)
         return
     if is_picture:
         # Pixels; the picture of the page shows them to OCR.
         return
-    if is_font:
-        yield from _runs(data, f"{where}, font")
-    elif stream.get("/Type") in {pikepdf.Name.EmbeddedFile, pikepdf.Name.Metadata}:
+    if stream.get("/Type") in {pikepdf.Name.EmbeddedFile, pikepdf.Name.Metadata}:
         kind = "XMP" if stream.get("/Type") == pikepdf.Name.Metadata else "attachment"
         yield from open_inner(data, f"{where}, {kind}")
     else:
         yield from _runs(data, where)
+
+
+def _packed(
+    data: bytes,
+    where: str,
+    open_inner: OpenInner,
+    is_picture: bool,
+) -> Iterator[Found]:
+    """Yields what is in a stream that the library does not unpack: mostly a JPEG."""
+    if data.startswith(JPEG):
+        yield from open_inner(data, where)
+    elif is_picture:
+        yield from _runs(data, f"{where}, picture")
+    else:
+        yield Unread(where=where, reason="damaged")
 
 
 def _runs(data: bytes, where: str) -> Iterator[Piece]:

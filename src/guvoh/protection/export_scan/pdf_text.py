@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from contextlib import closing
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,13 +52,15 @@ def pdf_pictures(data: bytes, where: str) -> Iterator[Picture]:
     if document is None:
         return
     with closing(document):
-        for number in range(min(len(document), MAX_PAGES)):
-            with closing(document[number]) as page:
-                picture = _draw(page)
-            if picture:
-                yield Picture(
-                    where=f"{where}, picture of page {number + 1}", data=picture
-                )
+        n_pages = min(len(document), MAX_PAGES)
+    for number in range(n_pages):
+        draw = partial(_draw_page, data, number)
+        yield Picture(where=f"{where}, picture of page {number + 1}", draw=draw)
+
+
+def _draw_page(data: bytes, number: int) -> bytes:
+    with closing(_open(data)) as document, closing(document[number]) as page:
+        return _draw(page)
 
 
 def _open(data: bytes) -> Any:  # noqa: ANN401 -- pypdfium2 has no types

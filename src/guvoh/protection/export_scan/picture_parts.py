@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from guvoh.protection.export_scan.found import Picture, Piece, Unread
@@ -38,11 +39,12 @@ def open_picture(data: bytes, where: str) -> Iterator[Found]:
             # A picture in the picture, as the thumbnail that a camera adds.
             inner = part.find(JPEG)
             if inner >= 0:
-                yield Picture(where=f"{where}, small picture", data=part[inner:])
+                small = partial(bytes, part[inner:])
+                yield Picture(where=f"{where}, small picture", draw=small)
     except (ValueError, IndexError, struct.error, zlib.error):
         yield Unread(where=where, reason="damaged")
         return
-    yield Picture(where=where, data=data)
+    yield Picture(where=where, draw=partial(bytes, data))
 
 
 def _png_parts(data: bytes) -> Iterator[bytes]:

@@ -43,7 +43,7 @@ def scan_file(
     *,
     name: str = "",
     progress: Callable[[int, int], None] = lambda *_: None,
-    read_picture: Callable[[Sequence[bytes]], Recognition] = recognise,
+    read_picture: Callable[[Sequence[bytes]], Recognition] | None = recognise,
 ) -> ScanResult:
     """Returns where protected values show in a file that we composed.
 
@@ -55,7 +55,8 @@ def scan_file(
         finder: Holds the protected values.
         name: Name that the file is to have; it is searched too.
         progress: Called with the pictures read and all pictures.
-        read_picture: Reads the words of one picture; another than OCR is for tests.
+        read_picture: Reads the words of one picture; None leaves pictures unseen, and
+            the result says so.
     """
     search = _Search(finder=finder)
     search.take(Piece(where="name of the file", text=name))
@@ -70,12 +71,16 @@ def scan_file(
                 search.unread.append(found)
     not_looked_at: tuple[str, ...] = ()
     n_pictures = 0
-    if pictures and read_picture is recognise and not installed_languages():
+    if read_picture is recognise and not installed_languages():
+        read_picture = None
+    if pictures and read_picture is None:
         not_looked_at = ("pictures",)
-    else:
-        for n_pictures, picture in enumerate(pictures, 1):
-            search.take_picture(picture, read_picture([picture.data]))
-            progress(n_pictures, len(pictures))
+    elif read_picture is not None:
+        for number, picture in enumerate(pictures, 1):
+            if drawn := picture.draw():
+                search.take_picture(picture, read_picture([drawn]))
+                n_pictures += 1
+            progress(number, len(pictures))
     return ScanResult(
         traces=search.traces(),
         unread=tuple(dict.fromkeys(search.unread)),
