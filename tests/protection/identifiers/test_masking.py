@@ -19,7 +19,7 @@ SENTENCES = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 ANYTHING = st.text(max_size=120)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(SENTENCES | ANYTHING)
 def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
     end = 0
@@ -31,7 +31,7 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
         end = span.end
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(SENTENCES)
 def test_what_is_hidden_once_stands_nowhere_open(text: str) -> None:
     spans = mask(text, language="en").spans
@@ -47,7 +47,7 @@ def test_what_is_hidden_once_stands_nowhere_open(text: str) -> None:
                 assert hidden.issuperset(range(first, first + len(run)))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(SENTENCES)
 def test_spans_never_cut_a_word(text: str) -> None:
     tokens = Tokens(text)

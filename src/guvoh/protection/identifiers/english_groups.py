@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ORIGINS: Final = ("nationalities", "peoples", "faiths")
 _LISTS: Final = (
-    ("origin", _ORIGINS, IdentifierKind.GROUP, 0.7),
+    ("origin", _ORIGINS, IdentifierKind.GROUP, 0.85),
     ("side", ("sides",), IdentifierKind.GROUP, 0.6),
     ("health", ("health",), IdentifierKind.OTHER, 0.6),
     ("sentence", ("sentences",), IdentifierKind.OTHER, 0.6),

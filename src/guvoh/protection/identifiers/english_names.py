@@ -190,7 +190,9 @@ def _kind(
         return IdentifierKind.ORGANISATION
     if before in {"in", "at", "from", "near", "to"}:
         return IdentifierKind.PLACE
-    return IdentifierKind.PERSON
+    # A small word in capitals makes it a heading: THE TAILOR OF KARASU.
+    is_heading = any(word in words.links for word in folded)
+    return IdentifierKind.OTHER if is_heading else IdentifierKind.PERSON
 
 
 def _score(tokens: Tokens, run: range, folded: list[str], *, has_title: bool) -> float:

@@ -30,10 +30,14 @@ if TYPE_CHECKING:
     from guvoh.protection.identifiers.model import IdentifierModel
     from guvoh.protection.identifiers.tokens import Tokens
 
-THRESHOLD: Final = 0.05
+THRESHOLD: Final = 0.055
 """The least chance at which a word is proposed: a miss costs more than an alarm."""
-SEEN_SHARE: Final = 0.03
+SEEN_SHARE: Final = 0.025
 """How much of the chance of a word that annotators marked without masking counts."""
+_SMALL: Final = (
+    "a an his her their its by or as from he she it they who which that was were is "
+    "are had has have be been not also then when where"
+)
 _SEEN: Final = LABELS.index("seen")
 _KINDS: Final = {
     "person": IdentifierKind.PERSON,
@@ -126,7 +130,7 @@ def _is_small(tokens: Tokens, number: int) -> bool:
 @cache
 def _small_words() -> frozenset[str]:
     words = name_words("en")
-    return words.joiners | words.links | {"a", "an", "his", "her", "their", "by"}
+    return words.joiners | words.links | frozenset(_SMALL.split())
 
 
 def _found(

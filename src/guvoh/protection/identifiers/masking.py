@@ -16,6 +16,7 @@ from guvoh.protection.identifiers.propagation import propagate
 from guvoh.protection.identifiers.proposers import propose
 from guvoh.protection.identifiers.span import (
     MODEL_PROPOSER,
+    VAULT,
     FoundIdentifier,
     IdentifierKind,
     IdentifierSpan,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from guvoh.protection.protected_value import ProtectedValue
 
-_VAULT: Final = "vault"
 _DIGITS: Final = 3
 
 
@@ -108,5 +108,5 @@ def _protected(text: str, finder: Finder) -> Iterator[FoundIdentifier]:
             kind=IdentifierKind.CODE if has_digits else IdentifierKind.PERSON,
             identifier=IdentifierType.DIRECT,
             score=1.0 if mention.strength is Strength.FULL else 0.9,
-            proposer=_VAULT,
+            proposer=VAULT,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guvoh.protection.identifiers.span import IdentifierSpan, IdentifierType
+from guvoh.protection.identifiers.span import VAULT, IdentifierSpan, IdentifierType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,11 +73,29 @@ def merge(text: str, found: Iterable[FoundIdentifier]) -> Iterator[IdentifierSpa
         yield _unite(text, group)
 
 
+def _stays_direct(one: FoundIdentifier, chief: FoundIdentifier) -> bool:
+    """Whether what was found as direct is not known better by the chief of its group.
+
+    Two capitals may be a person; a list knows that they are a faith.
+    """
+    if one.identifier is not IdentifierType.DIRECT:
+        return False
+    is_shorter = one.end - one.start < chief.end - chief.start
+    return one.proposer == VAULT or one.kind is chief.kind or is_shorter
+
+
+def _is_open(words: str) -> bool:
+    """Whether a bracket was opened and not closed."""
+    return words.rfind("(") > words.rfind(")")
+
+
 def _unite(text: str, group: Sequence[FoundIdentifier]) -> IdentifierSpan:
     start = group[0].start
     end = max(one.end for one in group)
-    is_direct = any(one.identifier is IdentifierType.DIRECT for one in group)
     chief = max(group, key=lambda one: (one.end - one.start, one.score))
+    is_direct = any(_stays_direct(one, chief) for one in group)
+    if _is_open(text[start:end]) and text[end : end + 1] == ")":
+        end += 1
     return IdentifierSpan(
         start=start,
         end=end,

@@ -10,6 +10,10 @@ MODEL_PROPOSER: Final = "model"
 """Proposer of what the learnt model found."""
 
 
+VAULT: Final = "vault"
+"""Proposer of what the vault protects."""
+
+
 class IdentifierKind(StrEnum):
     """What a stretch names (DESIGN §7, guvoh/mask/1)."""
 
