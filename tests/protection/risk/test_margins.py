@@ -36,7 +36,7 @@ def draw_steps(data: st.DataObject, size: int) -> list[set[int]]:
     return [first, second]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(SEEDS, st.data())
 def test_tables_of_two_attributes_count_them_exactly(
     seed: int, data: st.DataObject
@@ -56,7 +56,7 @@ def test_tables_of_two_attributes_count_them_exactly(
         assert counts.people[at] == count_rows(rows, known)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SEEDS, st.data())
 def test_shares_are_those_of_the_formula(seed: int, data: st.DataObject) -> None:
     """A chain a0–a1–a2, summed by hand over every value, a1 unknown or known."""
@@ -87,7 +87,7 @@ def tree_share(rows: NDArray[np.int64], values: tuple[int, ...]) -> float:
     return left * right / middle / len(rows)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(SEEDS, st.data(), st.floats(1, 4))
 def test_bounds_hold_and_knowledge_never_gives_more_people(
     seed: int, data: st.DataObject, stress: float

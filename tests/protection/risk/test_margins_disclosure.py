@@ -36,7 +36,7 @@ def facts_of(known: dict[str, set[int]], release: str = "") -> list[Fact]:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(FACTS, FACTS)
 def test_more_that_is_printed_never_leaves_more_people(
     before: dict[str, set[int]], draft: dict[str, set[int]]

@@ -80,6 +80,7 @@ class Margins:
     assumptions: tuple[str, ...] = field(init=False, default=())
     """Codes of what every answer rests on."""
     _tree: Tree = field(init=False, repr=False)
+    _singles: Mapping[str, NDArray[np.float64]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not 1 <= self.stress < np.inf:
@@ -88,6 +89,8 @@ class Margins:
             )
         tree = grow_tree(self.columns, self.n, self.tables)
         object.__setattr__(self, "_tree", tree)
+        singles = {a: np.rint(share * self.n) for a, share in tree.shares.items()}
+        object.__setattr__(self, "_singles", singles)
         codes = ["margins", "stress"]
         if len(tree.edges) < len(self.columns) - 1:
             codes.append("independence")
@@ -211,28 +214,34 @@ class Margins:
         F ≤ the least count of the combination in any table; as every step of an
         attribute holds the later ones, that of fewer attributes is no lower.
 
-        **Source:** M. Fréchet, Sur les tableaux de corrélation dont les marges sont
-        données, Annales de l'Université de Lyon A 14, 1951.
+        **Source:** M. Fréchet, on tables of correlation with given margins,
+        Annales de l'Université de Lyon A 14, 1951.
         """
         shape = tuple(axis.n_steps for axis in axes)
         least: NDArray[np.int64] = np.full(shape, self.n, np.int64)
+        for i, axis in enumerate(axes):
+            counts = self._singles[axis.attribute] @ axis.masks.T.astype(np.float64)
+            spread = [-1 if j == i else 1 for j in range(len(axes))]
+            least = np.minimum(least, np.rint(counts).astype(np.int64).reshape(spread))
+        known = {axis.attribute for axis in axes}
         for table in self.tables:
-            least = np.minimum(least, self._count(table, axes))
+            if len(table.attributes) == 2 and known.issuperset(table.attributes):
+                least = np.minimum(least, self._count(table, axes))
         return least
 
     def _count(self, table: Margin, axes: Sequence[Axis]) -> NDArray[np.int64]:
-        """Counts of a table by the steps of the axes, of length 1 for other axes."""
+        """Counts of a two-way table by the steps of its axes, 1 long for the others."""
         place = {axis.attribute: i for i, axis in enumerate(axes)}
-        counts = table.counts
-        for i, attribute in enumerate(table.attributes):
-            counts = _sum_steps(counts, i, axes, place.get(attribute))
-        known = [place[a] for a in table.attributes if a in place]
-        counts = counts.reshape([axes[i].n_steps for i in known])
-        if known != sorted(known):
+        left, right = (place[attribute] for attribute in table.attributes)
+        # As floating numbers the product takes a tenth of the time, and is as exact.
+        rows = axes[left].masks.astype(np.float64)
+        columns = axes[right].masks.astype(np.float64)
+        counts = np.rint(rows @ table.counts.astype(np.float64) @ columns.T)
+        if left > right:
             counts = counts.T
-        return counts.reshape(
-            [axis.n_steps if i in known else 1 for i, axis in enumerate(axes)]
-        )
+        pair = (left, right)
+        spread = [axis.n_steps if i in pair else 1 for i, axis in enumerate(axes)]
+        return counts.astype(np.int64).reshape(spread)
 
     def _in_one_table(self, axes: Sequence[Axis]) -> NDArray[np.bool_]:
         """Which combinations one table counts, so that nothing is estimated."""
@@ -269,14 +278,3 @@ class Margins:
                 f"have {n_nodes} combinations, more than {LARGEST_LATTICE}",
                 "give fewer of them at once",
             )
-
-
-def _sum_steps(
-    counts: NDArray[np.int64], dimension: int, axes: Sequence[Axis], at: int | None
-) -> NDArray[np.int64]:
-    """Adds the counts of a dimension up, to one of each step of its axis."""
-    n_values = counts.shape[dimension]
-    masks = np.ones((1, n_values), np.bool_) if at is None else axes[at].masks
-    summed = np.tensordot(masks.astype(np.int64), counts, (1, dimension))
-    moved: NDArray[np.int64] = np.moveaxis(summed, 0, dimension)
-    return moved
