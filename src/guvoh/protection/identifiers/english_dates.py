@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guvoh.protection.identifiers.languages import load_list
 from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guvoh.protection.identifiers.tokens import Tokens
+
+_YEAR: Final = r"(?:1[6-9]|20)\d\d"
+_NUMERIC: Final = (
+    rf"\b(?:\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)"
+    rf"|{_YEAR}[./-]\d\d?[./-]\d\d?)\b"
+)
+_CLOCK: Final = (
+    r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock|noon|midnight)"
+    r"|\b(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?\b|\b\d{1,2}[:.]\d\d\s+hours\b"
+)
 
 
 def find_dates(tokens: Tokens) -> Iterator[FoundIdentifier]:
@@ -55,70 +65,82 @@ def _triggers() -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[TriggeredPattern, ...]:
+    rough = re.IGNORECASE
+    rules = (
+        ("date", _full(), 0, 0.95),
+        ("date", _NUMERIC, 0, 0.95),
+        ("year", rf"(?<![\d/.,:])\b{_YEAR}\b(?![/:]\d)", 0, 0.8),
+        ("time", _CLOCK, rough, 0.8),
+        ("age", _age(), rough, 0.85),
+        ("duration", _length(), rough, 0.6),
+        ("date", _wide(), rough, 0.7),
+        (
+            "weekday",
+            rf"\b(?:{_any_of('weekdays')})s?\b|\b(?:{_any_of('feasts')})\b",
+            0,
+            0.6,
+        ),
+        ("near date", _near(), rough, 0.3),
+    )
+    return tuple(
+        TriggeredPattern(name=name, pattern=re.compile(pattern, flags), score=score)
+        for name, pattern, flags, score in rules
+    )
+
+
+def _any_of(*names: str) -> str:
     lists = load_list("en", "dates")
-    month = rf"(?:{alternatives([*lists['months'], *lists['short_months']])})\b\.?"
-    unit = rf"(?:{alternatives(lists['units'])})s?"
-    vague = alternatives(lists["vague"])
-    ordinal = alternatives(lists["ordinals"])
-    number = number_pattern()
-    endings = alternatives(lists["ordinal_endings"])
-    day = rf"\d{{1,2}}(?:{endings})?"
-    year = r"(?:1[6-9]|20)\d\d"
+    return alternatives([word for name in names for word in lists[name]])
+
+
+def _full() -> str:
+    """A day, a month and a year in words, or some of them: 5 and 6 May 2021."""
+    day = rf"\d{{1,2}}(?:{_any_of('ordinal_endings')})?"
     days = rf"{day}(?:(?:,\s*|\s+(?:and|to|or)\s+|\s*[-–/]\s*){day})*"
-    full = (
-        rf"\b(?:{days}\s+(?:of\s+)?)?{month}"
-        rf"(?:(?:\s+{day})\b(?!\s+(?:per|%)))?(?:,?\s+(?:of\s+)?{year}\b)?"
+    return (
+        rf"\b(?:{days}\s+(?:of\s+)?)?(?:{_any_of('months', 'short_months')})\b\.?"
+        rf"(?:(?:\s+{day})\b(?!\s+(?:per|%)))?(?:,?\s+(?:of\s+)?{_YEAR}\b)?"
     )
-    numeric = (
-        rf"\b(?:\d{{1,2}}[./-]\d{{1,2}}[./-](?:{year}|\d\d)"
-        rf"|{year}[./-]\d\d?[./-]\d\d?)\b"
-    )
-    clock = (
-        r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock|noon|midnight)"
-        r"|\b(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?\b|\b\d{1,2}[:.]\d\d\s+hours\b"
-    )
-    count = rf"(?:{number}|{vague})"
-    past = r"(?:\s+(?:ago|later|earlier|before|after|old|of\s+age))?"
-    length = (
-        rf"\b{count}(?:\s*(?:-|–|to|or|and|and\s+a\s+half|or\s+more)\s*{count})?"
-        r"(?:\s+and\s+a\s+(?:half|quarter))?"
-        rf"(?:\s+|-)(?:(?:calendar|working|full|further|more|consecutive)\s+)?{unit}"
-        rf"\b(?:['’]s?)?{past}(?:-old)?"
-    )
-    decades = alternatives(lists["decades"])
-    age = (
+
+
+def _age() -> str:
+    """An age: aged 35, a 19-year-old, in his late forties."""
+    number = number_pattern()
+    return (
         rf"\bage[ds]?\s+(?:of\s+|about\s+|around\s+)?{number}\b"
         rf"|\b{number}(?:-|\s)years?(?:-|\s)old"
         r"|\b(?:in\s+(?:his|her|their)\s+)?(?:early\s+|mid-|late\s+)?"
-        rf"(?:{decades})\b"
+        rf"(?:{_any_of('decades')})\b"
     )
-    named = alternatives([*lists["weekdays"], *lists["seasons"], *lists["months"]])
-    near = (
+
+
+def _length() -> str:
+    """How long, or how long ago: two and a half years, six-month, days later."""
+    count = rf"(?:{number_pattern()}|{_any_of('vague')})"
+    past = r"(?:\s+(?:ago|later|earlier|before|after|old|of\s+age))?"
+    return (
+        rf"\b{count}(?:\s*(?:-|–|to|or|and|and\s+a\s+half|or\s+more)\s*{count})?"
+        r"(?:\s+and\s+a\s+(?:half|quarter))?"
+        r"(?:\s+|-)(?:(?:calendar|working|full|further|more|consecutive)\s+)?"
+        rf"(?:{_any_of('units')})s?\b(?:['’]s?)?{past}(?:-old)?"
+    )
+
+
+def _wide() -> str:
+    """A part of a year, a decade, a century: early 2001, the 1990s."""
+    seasons = _any_of("seasons")
+    ordinal = rf"(?:\d{{1,2}}(?:{_any_of('ordinal_endings')})|{_any_of('ordinals')})"
+    return (
+        rf"\b(?:{_any_of('parts')})[\s-]+(?:the\s+)?"
+        rf"(?:{_YEAR}s?|\d0s|(?:{_any_of('months')})(?:\s+{_YEAR})?)\b"
+        rf"|\b(?:1[6-9]|20)\d0['’]?s\b|\b{ordinal}[\s-]centur(?:y|ies)\b"
+        rf"|\b(?:(?:{seasons})\s+(?:and|or|to)\s+)?(?:{seasons})\s+(?:of\s+)?{_YEAR}\b"
+    )
+
+
+def _near() -> str:
+    """A time told from another: the following month, last spring."""
+    return (
         r"\b(?:next|last|following|previous|preceding|same|that|this)\s+"
-        rf"(?:{unit}|{named})\b"
-    )
-    seasons = alternatives(lists["seasons"])
-    wide = (
-        rf"\b(?:{alternatives(lists['parts'])})[\s-]+(?:the\s+)?"
-        rf"(?:{year}s?|\d0s|(?:{alternatives(lists['months'])})(?:\s+{year})?)\b"
-        rf"|\b(?:1[6-9]|20)\d0['’]?s\b|\b(?:\d{{1,2}}(?:{endings})|{ordinal})[\s-]centur(?:y|ies)\b"
-        rf"|\b(?:(?:{seasons})\s+(?:and|or|to)\s+)?(?:{seasons})\s+(?:of\s+)?{year}\b"
-    )
-    feasts = alternatives(lists["feasts"])
-    weekday = rf"\b(?:{alternatives(lists['weekdays'])})s?\b|\b(?:{feasts})\b"
-    rough = re.IGNORECASE
-    rules = (
-        ("date", re.compile(full), 0.95),
-        ("date", re.compile(numeric), 0.95),
-        ("year", re.compile(rf"(?<![\d/.,:])\b{year}\b(?![/:]\d)"), 0.8),
-        ("time", re.compile(clock, rough), 0.8),
-        ("age", re.compile(age, rough), 0.85),
-        ("duration", re.compile(length, rough), 0.6),
-        ("date", re.compile(wide, rough), 0.7),
-        ("weekday", re.compile(weekday), 0.6),
-        ("near date", re.compile(near, rough), 0.3),
-    )
-    return tuple(
-        TriggeredPattern(name=name, pattern=pattern, score=score)
-        for name, pattern, score in rules
+        rf"(?:(?:{_any_of('units')})s?|{_any_of('weekdays', 'seasons', 'months')})\b"
     )
