@@ -6,7 +6,7 @@ The passages and their facts (ledger/, frozen by digest) are invented. Half is o
 whoever tunes the reader, half was held out while it was tuned; both were written by the
 author of the reader, before it. "strange" are texts of another hand, labelled after the
 reader was written and before it saw them; then it was tuned on them. "fresh" are more of
-those, labelled after that. A fact is read when person and attribute are right and
+those, labelled and read after that, then tuned on; "last" the same once more, untuned. A fact is read when person and attribute are right and
 the value is the labelled one; for events, contacts, health, units, education, offences
 and "the only one", whose wording is free, words that overlap are enough; so they are for a
 date or age that the text tells roughly, when what is read holds the labelled one. The pseudonym,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent / "ledger"
 TESTIMONIES = HERE.parents[1] / "reading" / "testimonies"
-STRANGE = ("strange", "fresh")
+STRANGE = ("strange", "fresh", "last")
 HALVES = ("open", "held", *STRANGE)
 LANGUAGES = ("en", "ru")
 FREE = {"event", "contact", "health", "unit", "education", "offence", "other"}
@@ -261,7 +261,7 @@ def main() -> None:
     score = measure_half("held")
     for half in STRANGE:
         score.add(measure_half(half))
-    print("\nheld out, strange and fresh, by attribute: read/labelled right/read")
+    print("\nall but the open half, by attribute: read/labelled right/read")
     for name in sorted(score.labelled | score.read):
         print(
             f"  {name:15} {score.hit[name]:3}/{score.labelled[name]:<3} "

@@ -33,16 +33,27 @@ def load() -> ModuleType:
 
 def test_the_passages_are_as_frozen() -> None:
     lines = (BENCHMARKS / "ledger" / "FROZEN").read_text("utf-8").splitlines()
-    assert len(lines) == 6
+    assert len(lines) == 7
     for line in lines:
         digest, name = line.split()
         content = (BENCHMARKS / "ledger" / name).read_bytes()
         assert hashlib.sha256(content).hexdigest() == digest, name
 
 
-@pytest.mark.parametrize("half", ["open", "held"])
+FLOORS = {
+    "open": (170, 0.96, 0.80),
+    "held": (170, 0.94, 0.84),
+    "strange": (100, 0.91, 0.52),
+    "fresh": (60, 0.86, 0.49),
+    "last": (40, 0.80, 0.58),
+}
+"""Facts at least, recall, precision; the last three are texts of another hand."""
+
+
+@pytest.mark.parametrize("half", FLOORS)
 def test_facts_are_read(half: str) -> None:
     score = load().measure_half(half)
-    assert sum(score.labelled.values()) >= 150
-    assert score.recall >= 0.92
-    assert score.precision >= 0.80
+    n_facts, recall, precision = FLOORS[half]
+    assert sum(score.labelled.values()) >= n_facts
+    assert score.recall >= recall
+    assert score.precision >= precision

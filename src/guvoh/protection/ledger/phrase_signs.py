@@ -11,7 +11,7 @@ from guvoh.protection.ledger.tables import place_table
 from guvoh.reading.patterns import find_patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guvoh.protection.ledger.tables import FactTable
     from guvoh.reading.page import Page
@@ -57,10 +57,20 @@ def find_phrases(page: Page, folded: str, table: FactTable) -> list[Sign]:
     return longest(hits)
 
 
-def find_pattern_events(page: Page) -> Iterator[Sign]:
-    """What was done to somebody, by the signs of coerced recruitment."""
+def find_pattern_events(page: Page, known: Sequence[Sign]) -> Iterator[Sign]:
+    """What was done to somebody, by the signs of coerced recruitment.
+
+    Where a phrase of the table tells an event it is called as the table calls it.
+    """
+    taken = {
+        place
+        for sign in known
+        if sign.attribute is SubjectAttribute.EVENT
+        for place in range(sign.start, sign.end)
+    }
     for pattern in find_patterns(page):
-        if pattern.vocabulary in _EVENTS:
+        is_new = taken.isdisjoint(range(pattern.start, pattern.end))
+        if is_new and pattern.vocabulary in _EVENTS:
             yield Sign(
                 attribute=SubjectAttribute.EVENT,
                 values=(pattern.code,),

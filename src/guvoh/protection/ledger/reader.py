@@ -121,7 +121,7 @@ def _signs(
             *find_articles(folded),
             *find_units(folded),
             *find_unique(folded, table),
-            *find_pattern_events(page),
+            *find_pattern_events(page, phrases),
             *find_places(folded, found.entities),
             *find_peoples(page.text, folded, page.language),
             *find_dated(page, folded, find_dates(page), table),
