@@ -153,6 +153,8 @@ def test_restrictions_and_limits(casebook: OpenCasebook, item: str) -> None:
     key = only_person(casebook).key
     generalise_subject(casebook, key, attribute="place", level="region", reason="danger", actors=[ACTOR])  # fmt: skip
     assert [(x.attribute, x.level) for x in only_person(casebook).limits] == [("place", "region")]  # fmt: skip
+    generalise_subject(casebook, key, attribute="place", level="country", reason="danger", actors=[ACTOR])  # fmt: skip
+    assert [(x.attribute, x.level) for x in only_person(casebook).limits] == [("place", "country")]  # fmt: skip
     for scope, public, court in (
         ("analysis", False, False),
         ("sharing", False, True),

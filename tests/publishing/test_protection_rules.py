@@ -22,6 +22,7 @@ from guvoh.publishing.errors import AllowanceError
 from guvoh.publishing.guard import GuardedClaim, GuardedText
 from guvoh.publishing.report import report_lines
 from guvoh.publishing.sarif import to_sarif
+from guvoh.reading.errors import EmptyTextError
 
 if TYPE_CHECKING:
     from guvoh.publishing.result import CheckResult
@@ -196,6 +197,27 @@ def test_a_value_that_cannot_be_looked_up_stops() -> None:
     assert remark.variant == "unplaced"
     assert "(occupation)" in remark.message("en")
     assert "(занятие)" in remark.message("ru")
+
+
+def test_of_two_places_the_one_that_fits_fewest_counts() -> None:
+    told = "A seamstress from Tashkent was held in the Saratov region."
+    places = "n,place\n{},Tashkent\n{},Saratov region\n90,Tver region\n"
+    for n_first, n_second, k in ((40, 50, None), (3, 50, "3"), (50, 4, "4")):
+        population = places.format(n_first, n_second)
+        remarks = [r for r in run(told, population=population).remarks if r.code == "P403"]  # fmt: skip
+        assert [dict(r.words)["k"] for r in remarks] == ([k] if k else [])
+    neither = "n,place\n90,Tver region\n"
+    assert ("P403", "is") in found(told, population=neither)
+
+
+def test_a_text_that_the_ledger_cannot_read_is_unknown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(draft: object) -> None:
+        raise EmptyTextError
+
+    monkeypatch.setattr("guvoh.publishing.exposure.read_draft_facts", refuse)
+    assert found(SAID) == [("P403", "unknown")]
 
 
 def test_who_could_know_an_event_counts() -> None:

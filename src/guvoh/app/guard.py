@@ -117,7 +117,7 @@ def _people(
             pseudonyms=tuple(pseudonyms[subject]),
             descriptors=tuple(_descriptors(person)),
             is_restricted=subject in restricted,
-            limits=tuple(limits[subject]),
+            limits=limits.get(subject, ()),
         )
 
 
@@ -150,14 +150,20 @@ def _restricted(casebook: Casebook, audience: str) -> frozenset[str]:
     )
 
 
-def _limits(casebook: Casebook) -> defaultdict[str, list[Limit]]:
-    found: defaultdict[str, list[Limit]] = defaultdict(list)
-    for record in casebook.records("generalisation"):
-        body = record.body
+def _limits(casebook: Casebook) -> dict[str, tuple[Limit, ...]]:
+    """The limits of each subject; for an attribute the later decision holds."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    records = casebook.records("generalisation")
+    for body in (record.body for record in sorted(records, key=lambda r: r.seq)):
         if isinstance(body, SubjectGeneralised):
-            limit = Limit(attribute=body.attribute.value, level=body.level)
-            found[body.subject].append(limit)
-    return found
+            found[body.subject][body.attribute.value] = body.level
+    return {
+        subject: tuple(
+            Limit(attribute=attribute, level=level)
+            for attribute, level in levels.items()
+        )
+        for subject, levels in found.items()
+    }
 
 
 class _Consents:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Final
 
 from guvoh.model import SubjectAttribute
@@ -12,10 +14,11 @@ from guvoh.protection.risk.column import fold
 from guvoh.protection.risk.disclosure import disclosure_risk
 from guvoh.protection.risk.errors import RiskError
 from guvoh.protection.risk.presence import bound_by_presence
-from guvoh.publishing.draft_facts import read_draft_facts
+from guvoh.publishing.draft_facts import people_in, read_draft_facts
+from guvoh.reading.errors import ReadingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guvoh.protection.fact import Fact
     from guvoh.protection.risk.disclosure import DisclosureRisk
@@ -28,6 +31,8 @@ _COMMON: Final = frozenset({"sex", "language", "alias", "kinship", "contact"})
 """Attributes that so many share that nobody is suspected for them."""
 _INVENTED: Final = frozenset({SubjectAttribute.ALIAS.value})
 """Attributes that no register has; what a pseudonym implies are facts of their own."""
+_MOST_READINGS: Final = 64
+"""So many readings of a draft that tells several places or days are tried."""
 _SUSPECTED_FROM: Final = 3
 """So many facts that fit somebody else as well make readers think of them."""
 
@@ -97,9 +102,17 @@ def measure_exposure(draft: GuardedDraft) -> tuple[Exposure, ...]:
 
     Those who are only counted in it are left out.
     """
+    try:
+        read = {found.key: found.facts for found in read_draft_facts(draft)}
+    except ReadingError:
+        # What cannot be read may give away anything: nobody can say whom it fits.
+        return tuple(
+            Exposure(person=draft.guard.person(person.key), facts=())
+            for person in people_in(draft)
+        )
     return tuple(
-        _measure(draft.guard, draft.guard.person(found.key), found.facts)
-        for found in read_draft_facts(draft)
+        _measure(draft.guard, draft.guard.person(key), facts)
+        for key, facts in read.items()
     )
 
 
@@ -164,6 +177,34 @@ def _is_placed(asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard) ->
 
 
 def _risk(
+    asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard
+) -> DisclosureRisk:
+    """The risk; where nobody fits all of it, that of its most telling reading.
+
+    A draft may tell of several places or days, of which a register has one. They are
+    tried apart then, and the fewest people who fit any reading count.
+    """
+    whole = _risk_of_all(asked, facts, guard)
+    if whole.k != 0:
+        return whole
+    apart = [_risk_of_all(asked, each, guard) for each in _readings(facts)]
+    fitting = [risk for risk in apart if risk.k]
+    return min(fitting, key=lambda risk: risk.k or 0) if fitting else whole
+
+
+def _readings(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
+    """The facts with one of the draft's on each attribute, in every combination."""
+    by_attribute: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if not fact.release:
+            by_attribute[fact.attribute].append(fact)
+    released = [fact for fact in facts if fact.release]
+    if prod(map(len, by_attribute.values())) <= _MOST_READINGS:
+        for chosen in product(*by_attribute.values()):
+            yield (*released, *chosen)
+
+
+def _risk_of_all(
     asked: GuardedPopulation, facts: Sequence[Fact], guard: Guard
 ) -> DisclosureRisk:
     return disclosure_risk(
