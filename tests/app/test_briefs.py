@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from guvoh.app.brief_check import BriefCheck, BriefRemark
+from guvoh.app.brief_corrections import correct_brief
 from guvoh.app.brief_list import BriefState, list_briefs
 from guvoh.app.brief_material import read_material
-from guvoh.app.brief_releases import correct_brief, release_brief
 from guvoh.app.briefs import (
     BriefOptions,
     MadeBrief,
@@ -32,6 +32,7 @@ from guvoh.app.errors import (
 from guvoh.app.judgements import judge
 from guvoh.app.overrides import override_rule
 from guvoh.app.pseudonyms import assign_pseudonym
+from guvoh.app.publication import Publication, ReleasePlan, publish_brief
 from guvoh.app.requests import TypedRequest, record_requests
 from guvoh.app.sources import TypedSource, record_sources
 from guvoh.app.subjects import register_subject, restrict_subject
@@ -305,17 +306,29 @@ def test_one_side_of_a_contradiction_alone_is_found(
     assert {remark.rule for remark in alone.check.remarks} == {"S303"}
 
 
-def test_release_needs_a_signature_an_audience_and_a_day(
+def publish(
+    casebook: OpenCasebook,
+    id_: str,
+    audience: str = "the public",
+    day: str = "2026-05-01",
+) -> Publication:
+    plan = ReleasePlan(audience=audience, released_on=day)
+    return publish_brief(casebook, id_, plan, today=TODAY)
+
+
+def test_publishing_needs_an_audience_a_day_and_nothing_against_it(
     casebook: OpenCasebook, item: str
 ) -> None:
     made = make(casebook)
-    with pytest.raises(InputError, match="not signed"):
-        release_brief(casebook, made.draft.id, audience="the public", released_on="2026-05-01")  # fmt: skip
+    with pytest.raises(ProtectionRemarksError, match="P403"):
+        publish(casebook, made.draft.id)
+    (view,) = list_briefs(casebook)
+    assert view.state is BriefState.DRAFT
     sign(casebook, made.draft.id)
     for audience, day in ((" ", "2026-05-01"), ("the public", "2026-02-30")):
         with pytest.raises(InputError):
-            release_brief(casebook, made.draft.id, audience=audience, released_on=day)
-    done = release_brief(casebook, made.draft.id, audience="the public", released_on="2026-05-01")  # fmt: skip
+            publish(casebook, made.draft.id, audience, day)
+    done = publish(casebook, made.draft.id)
     assert done.released.stream == "public"
     (view,) = list_briefs(casebook)
     assert view.state is BriefState.RELEASED
@@ -328,8 +341,12 @@ def test_a_correction_says_what_was_wrong_and_where_the_old_text_went(
     casebook: OpenCasebook, item: str
 ) -> None:
     old = sign(casebook, make(casebook).draft.id).draft
-    for audience in ("the public", "partners"):
-        release_brief(casebook, old.id, audience=audience, released_on="2026-05-01")
+    publish(casebook, old.id)
+    with pytest.raises(ProtectionRemarksError):
+        publish(casebook, old.id, "partners")  # What was decided, was for the first.
+    decide = {"reason": "only we could", "actors": [ACTOR], "today": TODAY}
+    override_rule(casebook, old.id, "P403", audience="partners", **decide)  # type: ignore[arg-type]  # as named
+    publish(casebook, old.id, "partners")
     new = make(casebook).draft
     override_rule(
         casebook,
@@ -358,7 +375,7 @@ def test_a_correction_says_what_was_wrong_and_where_the_old_text_went(
     states = {view.id: view.state for view in list_briefs(casebook)}
     assert states == {old.id: BriefState.CORRECTED, new.id: BriefState.RELEASED}
     with pytest.raises(InputError, match="put right"):
-        release_brief(casebook, old.id, audience="x", released_on="2026-05-09")
+        publish(casebook, old.id, "x", "2026-05-09")
 
 
 def test_a_brief_can_be_taken_back(casebook: OpenCasebook, item: str) -> None:
@@ -366,7 +383,7 @@ def test_a_brief_can_be_taken_back(casebook: OpenCasebook, item: str) -> None:
     about = {"reason": "unsafe", "new": None, "released_on": "2026-05-09"}
     with pytest.raises(InputError, match="never left"):
         correct_brief(casebook, old.id, today=TODAY, **about)  # type: ignore[arg-type]  # as named
-    release_brief(casebook, old.id, audience="the public", released_on="2026-05-01")
+    publish(casebook, old.id)
     done = correct_brief(casebook, old.id, today=TODAY, **about)  # type: ignore[arg-type]  # as named
     assert done.corrected.is_withdrawn
     assert done.releases == ()
@@ -383,7 +400,7 @@ def test_a_text_that_was_changed_in_the_vault_is_not_released(
     with casebook.writing() as writer:
         writer.put_working("draft", signed.id, json.dumps(row))
     with pytest.raises(InputError, match="not the one that was signed"):
-        release_brief(casebook, signed.id, audience="all", released_on="2026-05-01")
+        publish(casebook, signed.id, "all")
 
 
 def test_an_erasure_takes_drafts_that_tell_of_the_person(

@@ -132,12 +132,12 @@ def test_from_claims_to_a_release_and_its_correction(desk: Desk, handle: str) ->
     assert "Overruled: P403." in signed.stderr
     assert "confirmed by a person" not in signed.stdout
     released = desk.run(
-        *("brief", "release", id_, "--audience", "the public", "--date", "2026-05-01"),
+        *("publish", id_, "--audience", "the public", "--date", "2026-05-01"),
         *("--format", "md", "--output", str(desk.home / "final.md")),
     )
     assert released.returncode == 0, released.stderr
     assert "*Published 2026-05-01*" in (desk.home / "final.md").read_text("utf-8")
-    assert "checked when it was signed" in released.stderr
+    assert "what it gives away of 1 person(s)" in released.stderr
     shown = desk.run("brief", "show", id_, "--annotated")
     assert "*Published 2026-05-01*" in shown.stdout
     assert "[^1]: Claim " in shown.stdout

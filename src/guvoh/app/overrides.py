@@ -17,6 +17,7 @@ from guvoh.app.brief_material import read_material
 from guvoh.app.drafts import find_draft
 from guvoh.app.errors import InputError, RefusedError, TwoActorsError
 from guvoh.app.gate import open_gate
+from guvoh.app.guard import PUBLIC
 from guvoh.app.people import count_officers
 from guvoh.app.persons import PersonSettler
 from guvoh.casebook import OverrideGiven
@@ -102,6 +103,7 @@ def override_rule(  # noqa: PLR0913 -- who, what and why
     actors: Sequence[str],
     today: date,
     correction: str = "",
+    audience: str = PUBLIC,
     check: CheckFunction | None = None,
     random: Callable[[int], bytes] = os.urandom,
 ) -> tuple[OverrideGiven, ...]:
@@ -116,12 +118,14 @@ def override_rule(  # noqa: PLR0913 -- who, what and why
         today: Day on which consents and requests are judged.
         correction: What was wrong with a released text that this one replaces; readers
             are told so, and it belongs to the text.
+        audience: For whom it is to be published, by role.
         check: Says what is wrong with it; None is the draft check.
         random: Makes ids.
 
     Raises:
         TwoActorsError: There is a second officer, and they have not agreed.
-        InputError: The draft is signed, no reason is given, or the rule says nothing.
+        InputError: No reason is given, the rule says nothing, or a signed text would
+            change.
         RefusedError: Somebody who cannot be asked can be found by the text.
     """
     if len(set(actors)) < min(2, count_officers(casebook)) or not actors:
@@ -134,10 +138,10 @@ def override_rule(  # noqa: PLR0913 -- who, what and why
         raise InputError("It is not said why", "reason", "Say it.")
     with casebook.writing() as writer:
         stored = find_draft(casebook, id_)
-        if stored.is_signed:
-            raise InputError("It is signed", "id", "Lay the brief out again.")
+        if stored.is_signed and correction.strip():
+            raise InputError("It is signed", "--correction", "Its text cannot change.")
         settler = PersonSettler(casebook, open_gate(casebook), {}, random=random)
-        brief = confirm(stored.brief)
+        brief = stored.brief if stored.is_signed else confirm(stored.brief)
         if correction.strip():
             wrong = settler.settle(" ".join(correction.split()), None)
             brief = confirm(add_correction(stored.brief, wrong))
@@ -145,7 +149,8 @@ def override_rule(  # noqa: PLR0913 -- who, what and why
         found = read_material(
             casebook, stream=draft.brief.stream, today=today, claims=stored.chosen
         )
-        checked = (check or brief_checker(casebook, today))(draft.brief, found.material)
+        checker = check or brief_checker(casebook, today, audience=audience)
+        checked = checker(draft.brief, found.material)
         remarks = [r for r in checked.remarks if r.rule == rule]
         if not remarks:
             raise InputError("That rule says nothing", rule, "See: guvoh brief show ID")

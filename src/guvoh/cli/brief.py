@@ -16,7 +16,7 @@ from guvoh.cli.brief_output import (
     write_brief,
 )
 from guvoh.cli.brief_override import override
-from guvoh.cli.brief_release import correct, release, show, sign
+from guvoh.cli.brief_release import correct, show, sign
 from guvoh.cli.casebook_options import casebook_option, format_option, passphrase_option
 from guvoh.cli.printing import print_json, print_table
 from guvoh.cli.session import open_casebook
@@ -47,7 +47,7 @@ def command() -> None:
     """
 
 
-for _subcommand in (show, sign, override, release, correct):
+for _subcommand in (show, sign, override, correct):
     command.add_command(_subcommand)
 
 

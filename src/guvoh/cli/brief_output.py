@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from guvoh.cli.main import Exit, UnreadableError
+from guvoh.cli.new_file import tell_scan
 from guvoh.cli.printing import print_json, visible
 from guvoh.cli.session import RefusedByRuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from guvoh.app.brief_check import BriefCheck
     from guvoh.app.briefs import MadeBrief
     from guvoh.app.drafts import StoredDraft
+    from guvoh.app.publication import PublishedFile
     from guvoh.publishing.brief import Brief, Page
 
 FORMATS: Final = ("md", "html", "docx", "pdf")
@@ -88,16 +90,37 @@ def write_page(
     from guvoh.publishing.brief import BriefFormat, render_page  # noqa: PLC0415 -- loads libraries
 
     made = {format_: render_page(page, BriefFormat(format_)) for format_ in formats}
+    write_files(made, output, name=name)
+
+
+def write_files(made: Mapping[str, bytes], output: Path | None, *, name: str) -> None:
+    """Writes files by their format; see `write_page`."""
     if output is None:
-        sys.stdout.buffer.write(made[formats[0]])
+        sys.stdout.buffer.write(next(iter(made.values())))
         return
-    is_folder = output.is_dir() or len(formats) > 1 or not output.suffix
-    if is_folder:
-        output.mkdir(parents=True, exist_ok=True)
-    for format_, content in made.items():
-        path = output / f"{name}.{format_}" if is_folder else output
-        _write(path, content)
+    for format_, path in target_paths(tuple(made), output, name=name).items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, made[format_])
         click.echo(f"{path}", err=True)
+
+
+def target_paths(
+    formats: tuple[str, ...], output: Path, *, name: str
+) -> dict[str, Path]:
+    """Where each format would be written.
+
+    Raises:
+        click.UsageError: A file lies there already.
+    """
+    is_folder = output.is_dir() or len(formats) > 1 or not output.suffix
+    paths = {
+        format_: output / f"{name}.{format_}" if is_folder else output
+        for format_ in formats
+    }
+    for path in paths.values():
+        if path.exists() or path.is_symlink():
+            raise click.UsageError(f"{path} exists already; nothing was changed.")
+    return paths
 
 
 def chosen_formats(format_: str, output: Path | None) -> tuple[str, ...]:
@@ -138,6 +161,31 @@ def write_brief(
     with brief_errors():
         page = lay_out(draft.brief, annotations=notes, released_on=day)
         write_page(page, output, formats, name=name)
+
+
+def file_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats that are files: all but json."""
+    return tuple(format_ for format_ in formats if format_ in FORMATS)
+
+
+def published_name(draft: StoredDraft) -> str:
+    """Name of the files of a brief that leaves, without its end."""
+    return f"brief-{draft.id[:SHOWN]}"
+
+
+def write_published(
+    draft: StoredDraft, files: tuple[PublishedFile, ...], output: Path | None
+) -> None:
+    """Writes the files of a brief that left; without any, prints it as JSON."""
+    if not files:
+        print_json(draft.brief.to_dict() | {"id": draft.id})
+        return
+    made = {file.format: file.data for file in files}
+    write_files(made, output, name=published_name(draft))
+    tell_scan(
+        sum(file.scan.n_pictures for file in files),
+        tuple(dict.fromkeys(n for file in files for n in file.scan.not_looked_at)),
+    )
 
 
 def tell_made(made: MadeBrief) -> int:

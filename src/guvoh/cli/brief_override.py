@@ -27,6 +27,12 @@ _QUESTION: Final = "Why may it be printed all the same"
     metavar="TEXT",
     help="For a text that replaces a released one: what was wrong with that.",
 )
+@click.option(
+    "--audience",
+    default="public",
+    show_default=True,
+    help="For whom it is to be published, by role.",
+)
 @casebook_option
 @passphrase_option
 @click.option(
@@ -35,11 +41,12 @@ _QUESTION: Final = "Why may it be printed all the same"
     metavar="N",
     help="Read the second officer's passphrase from this file descriptor.",
 )
-def override(
+def override(  # noqa: PLR0913 -- one argument for each option
     id_: str,
     rule: str,
     *,
     correction: str,
+    audience: str,
     folder: Path,
     passphrase_fd: int | None,
     second_passphrase_fd: int | None,
@@ -80,6 +87,7 @@ def override(
             actors=(first.actor, second.actor),
             today=today_utc(),
             correction=correction,
+            audience=audience,
         )
     who = "two people" if len(given[0].actors) > 1 else "one person, asked twice"
     click.echo(

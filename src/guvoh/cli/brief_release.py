@@ -1,4 +1,4 @@
-"""`guvoh brief show`, `sign`, `release` and `correct`: a draft on its way out."""
+"""`guvoh brief show`, `sign` and `correct`: a draft on its way out."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from guvoh.cli.brief_output import (
     SHOWN,
     brief_errors,
     chosen_formats,
+    file_formats,
     tell_check,
     write_brief,
+    write_published,
 )
 from guvoh.cli.casebook_options import casebook_option, passphrase_option
 from guvoh.cli.printing import visible
@@ -105,40 +107,6 @@ def sign(
     click.echo(f"Brief {signing.draft.id[:SHOWN]} signed.{told}", err=True)
 
 
-@click.command("release")
-@click.argument("id_", metavar="ID")
-@click.option("--audience", required=True, help="For whom, by role: the public, …")
-@click.option("--date", "day", required=True, metavar="YYYY-MM-DD")
-@output_options
-@casebook_option
-@passphrase_option
-def release(  # noqa: PLR0913 -- one argument for each option
-    id_: str,
-    *,
-    audience: str,
-    day: str,
-    format_: str,
-    output: Path | None,
-    folder: Path,
-    passphrase_fd: int | None,
-) -> None:
-    """Records that a signed brief leaves the house, and writes it with its day."""
-    from guvoh.app.brief_releases import release_brief  # noqa: PLC0415 -- loads the casebook
-
-    formats = chosen_formats(format_, output)
-    with (
-        open_casebook(folder, passphrase_fd=passphrase_fd) as casebook,
-        brief_errors(),
-    ):
-        done = release_brief(casebook, id_, audience=audience, released_on=day)
-    write_brief(done.draft, formats, output, day=day)
-    click.echo(
-        f"Brief {done.draft.id[:SHOWN]} released to {visible(audience)} on {day}. "
-        f"{_CHECKED}",
-        err=True,
-    )
-
-
 @click.command("correct")
 @click.argument("id_", metavar="ID")
 @click.option("--with", "new", metavar="DRAFT", help="The draft that replaces it.")
@@ -167,7 +135,7 @@ def correct(  # noqa: PLR0913 -- one argument for each option
     Make the new text first (guvoh brief, or guvoh brief --from FILE), then give its id
     with --with. The new text tells its readers what was wrong.
     """
-    from guvoh.app.brief_releases import correct_brief  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.brief_corrections import correct_brief  # noqa: PLC0415 -- loads the casebook
     from guvoh.app.request_view import today_utc  # noqa: PLC0415 -- same
 
     if withdraw == (new is not None):
@@ -186,9 +154,10 @@ def correct(  # noqa: PLR0913 -- one argument for each option
             released_on=day,
             today=today_utc(),
             allowed=dict(allowed),
+            formats=file_formats(formats),
         )
     if done.draft is not None:
-        write_brief(done.draft, formats, output, day=day)
+        write_published(done.draft, done.files, output)
     click.echo("The old text went to, and no key of ours reaches it there:", err=True)
     for old in done.earlier:
         click.echo(f"  {visible(old.audience)}, {old.released_on or '-'}", err=True)

@@ -41,6 +41,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "origins": "How many origins stand behind what is asserted.",
     "finding": "What the documenters conclude, and how firmly.",
     "brief": "A text to publish, from what people accepted; signed, released.",
+    "publish": "A brief leaves: checked, signed, searched, recorded with its facts.",
     "subject": "Protected people: register, list, show, restrict, generalise.",
     "consent": "What each person allows, use by use; recorded, listed, taken back.",
     "facts": "What was printed about protected people, and what it tells together.",
