@@ -200,7 +200,9 @@ def holds(value: str, fact: Fact) -> bool:
 def fits(passage: Passage, label: Label, key: str, fact: Fact) -> bool:
     if (key, fact.attribute) != (label.person, label.attribute):
         return False
-    if label.value in fact.values or days(label.value) in map(days, fact.values):
+    if label.value.removesuffix(" of") in fact.values or days(label.value) in map(
+        days, fact.values
+    ):
         return True
     if fact.start is None or fact.end is None:
         return False

@@ -130,7 +130,7 @@ def _marriage(
 def _sign(match: re.Match[str], relation: str, *, is_implied: bool = True) -> Sign:
     return Sign(
         attribute=SubjectAttribute.KINSHIP,
-        values=(f"{relation} of",),
+        values=(relation,),
         start=match.start(),
         end=match.end(),
         is_implied=is_implied,

@@ -24,9 +24,10 @@ _COUNTRIES: Final = {
     Culture.KAZAKH: "Kazakhstan",
     Culture.TURKMEN: "Turkmenistan",
     Culture.AZERBAIJANI: "Azerbaijan",
-    Culture.CAUCASUS: "Caucasus",
     Culture.CENTRAL_ASIAN: _CENTRAL_ASIA,
 }
+ORIGINS: Final = frozenset(_COUNTRIES.values())
+"""All origins that a pseudonym can give away."""
 _ASIAN: Final = frozenset(
     {Culture.UZBEK, Culture.TAJIK, Culture.KYRGYZ, Culture.KAZAKH, Culture.TURKMEN}
     | {Culture.CENTRAL_ASIAN}
@@ -55,7 +56,10 @@ def _sex(sexes: frozenset[NameSex]) -> Sex | None:
 
 
 def _origin(cultures: frozenset[Culture]) -> str:
-    """Where a name points to: a country, or Central Asia where several have it."""
+    """Where a name points to: a country, or Central Asia where several have it.
+
+    Names of the Caucasus point to both sides of a border, and so to no one value.
+    """
     if len(cultures) == 1:
         return _COUNTRIES.get(next(iter(cultures)), "")
     return _CENTRAL_ASIA if cultures <= _ASIAN else ""

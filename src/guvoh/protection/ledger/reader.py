@@ -57,7 +57,7 @@ def read_facts(
 
     Places are in the nominative, known regions in English; dates are 2023, 2023-07,
     2023-07-14 or first..last day; ages 34 or 30-39; lengths of imprisonment 8 years or
-    54 months; a nationality is the country; kinship is what the person is: brother of.
+    54 months; a nationality is the country; kinship is what the person is: brother.
 
     Args:
         text: The text, such as a brief or an article.

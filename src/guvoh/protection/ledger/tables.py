@@ -56,6 +56,8 @@ class FactTable:
 
     book: PhraseBook[tuple[SubjectAttribute, str]]
     """Phrases, with the attribute and value that they give away."""
+    keys: frozenset[tuple[SubjectAttribute, str]]
+    """All attributes and values that phrases can give away."""
     date_cues: tuple[tuple[SubjectAttribute, re.Pattern[str]], ...]
     """What a date is, by the words beside it."""
     ages: Ages
@@ -78,6 +80,10 @@ class FactTable:
     """Words before a role that make it somebody else: the, our."""
     others: re.Pattern[str]
     """People who are somebody else when they stand as subject."""
+
+    def values(self, attribute: SubjectAttribute) -> frozenset[str]:
+        """All values that phrases can give away of an attribute."""
+        return frozenset(value for code, value in self.keys if code is attribute)
 
 
 @cache
@@ -123,6 +129,7 @@ def _table(table: dict[str, Any]) -> FactTable:
     kin = dict(_kin(table["kin"]))
     return FactTable(
         book=PhraseBook(_phrases(table["phrases"]), words),
+        keys=frozenset(key for _, key in _phrases(table["phrases"])),
         date_cues=tuple(
             (SubjectAttribute(attribute), _any(phrases, words))
             for attribute, phrases in table["dates"].items()
