@@ -18,10 +18,15 @@ _BASE64: Final = re.compile(
     rf"(?<![\w+/-]){_SIGNS}{{12,}}"
     rf"(?:\r?\n[ \t]*{_SIGNS}{{12,}})*(?:\r?\n[ \t]*{_SIGNS}+(?==|\s*$))?={{0,2}}"
 )
-_HEX: Final = re.compile(
-    r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}(?:(?:[:-]|\s{1,2})?[0-9A-Fa-f]{2}){5,}"
-    r"(?![0-9A-Za-z])"
-)
+_HEX: Final = re.compile(rb"(?<![AB])AA(?: {0,2}AA){5,}(?![AB])")
+"""Pairs of hex digits in a text whose signs were turned into classes."""
+_CLASSES: Final = bytes(
+    ord("A") if sign in b"0123456789ABCDEFabcdef"
+    else ord("B") if chr(sign).isalnum() and sign < 128
+    else ord(" ") if sign in b" \t\r\n:-"
+    else ord(".")
+    for sign in range(256)
+)  # fmt: skip
 _SPACE: Final = re.compile(r"\s+")
 _BETWEEN: Final = re.compile(r"[\s:-]+")
 _WORD: Final = re.compile(r"[a-z]+|[A-Z]?[a-z-]+")
@@ -35,8 +40,10 @@ def encoded_blocks(text: str) -> Iterator[bytes]:
         signs = _SPACE.sub("", found.group()).rstrip("=")
         if not _WORD.fullmatch(signs):
             yield _from_base64(signs)
-    for found in _HEX.finditer(text):
-        yield bytes.fromhex(_BETWEEN.sub("", found.group()))
+    data = text.encode("utf-8", "replace")
+    for match in _HEX.finditer(data.translate(_CLASSES)):
+        pairs = data[match.start() : match.end()].decode()
+        yield bytes.fromhex(_BETWEEN.sub("", pairs))
 
 
 def _from_base64(signs: str) -> bytes:

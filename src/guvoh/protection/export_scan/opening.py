@@ -36,8 +36,7 @@ _MARKS: Final = (
 )
 _EMPHASIS: Final = re.compile(r"[*_`~\\]+|\[|\]\([^)]*\)")
 """What Markdown puts into words."""
-_MARKED: Final = re.compile(r"[^\n*_`~\\\[\]]*[*_`~\\\[\]][^\n]*")
-"""A line with such signs."""
+_MARK: Final = re.compile(r"[*_`~\\\[\]]")
 
 
 def open_file(data: bytes, where: str, *, depth: int = 0) -> Iterator[Found]:
@@ -137,8 +136,8 @@ def _told_otherwise(text: str, where: str) -> Iterator[Piece]:
             parsed = None
         if parsed is not None:
             yield Piece(where=where, text="\n".join(_strings(parsed)))
-    marked = (_EMPHASIS.sub("", found.group()) for found in _MARKED.finditer(text))
-    bare = "\n".join(marked)
+    marked = [line for line in text.split("\n") if _MARK.search(line)]
+    bare = _EMPHASIS.sub("", "\n".join(marked))
     if bare:
         yield Piece(where=where, text=bare)
 
