@@ -320,6 +320,35 @@ def test_of_a_text_without_claims_those_count_who_stand_in_it() -> None:
         assert {r.code for r in result.remarks if r.code[0] == "P"} == codes
 
 
+RUSSIAN_LETTER = "Нас собрали ночью в клубе и читали бумагу при свете одной лампы."
+
+
+@pytest.mark.parametrize(
+    ("draft", "fields", "given", "remark"),
+    [
+        ("Машина вернулась за Кодировой Мунирой.", {}, {}, ("P401", "is")),
+        ("Судья Мунира Содикова вынесла решение.", {}, {}, ("P401", "part")),
+        (RUSSIAN, {"consents": []}, {}, ("P402", "missing")),
+        ("Фарида сказала, что машина вернулась.", {"consents": ["publish_paraphrase"]}, {}, ("P402", "missing")),
+        ("Швея, 34 года, сказала, что машина вернулась дважды.", {}, {"population": "n,occupation,age\n3,tailor,34\n37,tailor,51\n"}, ("P403", "is")),
+        (RUSSIAN, {}, {"population": ""}, ("P403", "unknown")),
+        (RUSSIAN, {"is_restricted": True}, {}, ("P404", "restricted")),
+        ("Швею привезли в колонию в мае 2018 года.", {"limits": {"entry_date": "year"}}, {}, ("P404", "is")),
+        ("Швея пишет: «Нас собрали ночью в клубе и читали бумагу».", {"consents": ["publish_paraphrase"]}, {"texts": [RUSSIAN_LETTER]}, ("P405", "is")),
+    ],
+)  # fmt: skip
+def test_each_rule_reads_russian(
+    draft: str,
+    fields: dict[str, Any],
+    given: dict[str, Any],
+    remark: tuple[str, str],
+) -> None:
+    result = run(draft, person(**fields), **given)
+    shown = [r for r in result.remarks if (r.code, r.variant) == remark]
+    assert shown
+    assert any("а" <= sign <= "я" for sign in shown[0].message("ru"))
+
+
 def test_no_allowance_no_option_and_no_baseline_lets_it_stand() -> None:
     named = "Munira Qodirova left."
     with pytest.raises(AllowanceError):

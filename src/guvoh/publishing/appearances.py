@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from guvoh.protection import Strength
 from guvoh.protection.consent import PublicationUse
+from guvoh.publishing.descriptors import find_descriptors
 from guvoh.publishing.tokens import find_quotes
 from guvoh.text import split_paragraphs
 
@@ -158,11 +159,11 @@ class _Reader:
             if len(_WORD.findall(text, start, end)) >= _QUOTED_WORDS
         ]
         self._pronoun = _PRONOUNS.get(language)
-        self._pseudonyms = _places(
-            text, {p.key: p.pseudonyms for p in guard.people}, ignores_case=False
+        self._pseudonyms = _find_pseudonyms(
+            text, {p.key: p.pseudonyms for p in guard.people}
         )
-        self._descriptors = _places(
-            text, {p.key: p.descriptors for p in guard.people}, ignores_case=True
+        self._descriptors = find_descriptors(
+            text, {p.key: p.descriptors for p in guard.people}
         )
         self._paragraphs = split_paragraphs(text)
         self._pictured = _pictured(text, self._paragraphs)
@@ -260,33 +261,27 @@ def _is_within(place: int, sentence: BackedSentence) -> bool:
     return sentence.start <= place < sentence.end
 
 
-def _places(
-    text: str, forms: Mapping[str, Iterable[str]], *, ignores_case: bool
+def _find_pseudonyms(
+    text: str, names: Mapping[str, Iterable[str]]
 ) -> list[tuple[int, tuple[str, ...]]]:
-    """Where words of people stand, with the keys of all whose words they are."""
+    """Where pseudonyms stand, also in capitals, with the keys of all who bear them."""
     keys: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for key, words in forms.items():
-        for word in words:
-            folded = " ".join(word.split())
-            if folded:
-                keys[folded.casefold() if ignores_case else folded][key] = None
+    for key, forms in names.items():
+        for form in forms:
+            for written in (form, form.upper()):
+                if written.strip():
+                    keys[" ".join(written.split())][key] = None
     if not keys:
         return []
-    # The longest first, so that a longer descriptor is not taken for a shorter.
+    # The longest first, so that a longer pseudonym is not taken for a shorter.
     pattern = "|".join(
-        r"\s+".join(map(re.escape, words.split()))
-        for words in sorted(keys, key=lambda words: (-len(words), words))
+        r"\s+".join(map(re.escape, name.split()))
+        for name in sorted(keys, key=lambda name: (-len(name), name))
     )
-    flags = re.IGNORECASE if ignores_case else 0
     return [
-        (match.start(), tuple(keys.get(_folded(match.group(), ignores_case), ())))
-        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, flags)
+        (match.start(), tuple(keys[" ".join(match.group().split())]))
+        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)
     ]
-
-
-def _folded(words: str, ignores_case: bool) -> str:
-    line = " ".join(words.split())
-    return line.casefold() if ignores_case else line
 
 
 def _pictured(text: str, paragraphs: Sequence[tuple[int, int]]) -> frozenset[int]:

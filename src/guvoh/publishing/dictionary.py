@@ -38,6 +38,14 @@ def may_be_subject(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def is_singular(word: str) -> bool:
+    """Whether a Russian word can be a singular form; no for words of other letters."""
+    return bool(_RUSSIAN.fullmatch(word)) and any(
+        "sing" in parse.tag for parse in _russian().parse(word)
+    )
+
+
+@lru_cache(maxsize=100_000)
 def is_verb(word: str) -> bool:
     """Whether a Russian word is a finite verb, an English one a past or -ing form."""
     if word.isascii():
