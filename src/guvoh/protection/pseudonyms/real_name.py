@@ -29,6 +29,13 @@ _LATIN_WIDTHS: Final = {
 """The same for a letter or group of letters in Latin, written in Cyrillic."""
 _SOFTENED: Final = re.compile("l(?![aeiouyl])|y$|(?<=[bdfgklmnprstvz])y[aeou]")
 """Where Cyrillic may write one letter more: Камиль, Георгий, Дунья."""
+_DOUBLED: Final = re.compile(r"([bdfklmnprstz])\1")
+_MAY_BE_SOFT: Final = re.compile("[nrtz](?=[bcdfgkmpstv]|$)")
+"""The same once in a word: Игорь, Кузьма."""
+_MAY_DOUBLE: Final = re.compile("(?<=[аеиоуыэюя])(?:с(?=[аеиоуыэюя])|и)")
+"""Where Latin may write one letter more: Hassan, Bayir."""
+_NOT_GIVEN: Final = re.compile("(?:[ое]в|[ое]ва|вич|вна|[oe]v|[oe]va|v[iy]ch|vna)$")
+"""Endings of family and father's names alone."""
 _INITIALS: Final = {
     "d": "д", "j": "джй", "y": "йеёюяиы", "c": "кцчс", "x": "хкш", "w": "ву", "h": "хг",
     "а": "a", "б": "b", "в": "vw", "г": "gh", "ғ": "g", "д": "d", "е": "ey", "ё": "yei",
@@ -84,18 +91,20 @@ def lengths(word: str) -> set[tuple[bool, int]]:
         letters = word.replace("дж", "ж")
         widths = [_WIDTHS.get(letter, (1, 1)) for letter in letters]
         widths.append((-int(word.endswith("ий")), int(word.startswith("е"))))
+        widths.append((0, len(_MAY_DOUBLE.findall(word))))
     else:
         widths = [_LATIN_WIDTHS.get(group, (1, 1)) for group in _GROUPS.findall(word)]
-        widths.append((0, len(_SOFTENED.findall(word))))
+        n_softened = len(_SOFTENED.findall(word)) + bool(_MAY_BE_SOFT.search(word))
+        widths.append((-len(_DOUBLED.findall(word)), n_softened))
     least, most = (sum(width[i] for width in widths) for i in (0, 1))
     other = {(not is_cyrillic, n) for n in range(least, most + 1)}
     return {(is_cyrillic, _n_letters(word)), *other}
 
 
 def _given(name: str) -> Iterator[str]:
-    """Words that may be the given name; every word where nobody can tell."""
-    readings = [r.given.text for r in parse(name).alternatives if r.given]
-    yield from words_of(readings or [name])
+    """Words that may be the given name: those read so, and what no ending denies."""
+    yield from words_of(r.given.text for r in parse(name).alternatives if r.given)
+    yield from (w for w in words_of([name]) if _NOT_GIVEN.search(w) is None)
 
 
 def _initials(word: str) -> str:
