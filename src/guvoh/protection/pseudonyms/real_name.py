@@ -34,7 +34,7 @@ _MAY_BE_SOFT: Final = re.compile("[nrtz](?=[bcdfgkmpstv]|$)")
 """The same once in a word: Игорь, Кузьма."""
 _MAY_DOUBLE: Final = re.compile("(?<=[аеиоуыэюя])(?:с(?=[аеиоуыэюя])|и)")
 """Where Latin may write one letter more: Hassan, Bayir."""
-_NOT_GIVEN: Final = re.compile("(?:[ое]в|[ое]ва|вич|вна|[oe]v|[oe]va|v[iy]ch|vna)$")
+_NOT_GIVEN: Final = re.compile("(?:[ое]в|[ое]ва|вич|вна|[oe]v|[oe]va|v(?:i|y)ch|vna)$")
 """Endings of family and father's names alone."""
 _INITIALS: Final = {
     "d": "д", "j": "джй", "y": "йеёюяиы", "c": "кцчс", "x": "хкш", "w": "ву", "h": "хг",
