@@ -8,6 +8,11 @@ from guvoh.protection import risk
 
 def test_public_names_are_these() -> None:
     assert set(risk.__all__) == {
+        "Audit", "Collateral", "CountedSets", "Difference", "DifferenceKind",
+        "MarginEstimate", "Margins", "Presence", "PresenceBound", "Suspicion",
+        "audit_counts", "bound_by_presence", "covers_by_levels",
+        "disclosed_presences", "find_collateral", "find_nested",
+        "find_reissued", "find_rests", "read_margins", "weigh_suspicion",
         "Adversary", "AttributeHarm", "Axis", "Change", "DisclosureRisk", "FactError",
         "Hierarchies", "Hierarchy", "HierarchyError", "LatticeCounts", "PolicyError", "Population",
         "PopulationError", "PopulationTable", "PublishedError", "PublishedSubject",

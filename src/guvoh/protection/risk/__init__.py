@@ -4,6 +4,19 @@ A library of its own: numpy and the standard library, no casebook.
 """
 
 from guvoh.protection.risk.class_sizes import class_sizes
+from guvoh.protection.risk.collateral import (
+    Collateral,
+    covers_by_levels,
+    find_collateral,
+)
+from guvoh.protection.risk.differencing import (
+    CountedSets,
+    Difference,
+    DifferenceKind,
+    find_nested,
+    find_reissued,
+    find_rests,
+)
 from guvoh.protection.risk.disclosure import DisclosureRisk, disclosure_risk
 from guvoh.protection.risk.errors import (
     FactError,
@@ -20,19 +33,29 @@ from guvoh.protection.risk.hierarchies import (
     read_hierarchy,
 )
 from guvoh.protection.risk.hierarchy import Hierarchy
+from guvoh.protection.risk.margins import MarginEstimate, Margins
+from guvoh.protection.risk.margins_file import read_margins
 from guvoh.protection.risk.policy import Adversary, RiskPolicy
 from guvoh.protection.risk.population import Axis, LatticeCounts, Population
+from guvoh.protection.risk.presence import (
+    Presence,
+    PresenceBound,
+    bound_by_presence,
+    disclosed_presences,
+)
 from guvoh.protection.risk.published import (
     PublishedSubject,
     facts_of,
     read_published,
 )
 from guvoh.protection.risk.repairs import Change, Repair
+from guvoh.protection.risk.row_space import Audit, audit_counts
 from guvoh.protection.risk.sensitive import measure_harm
 from guvoh.protection.risk.special_uniques import (
     SpecialUniques,
     find_special_uniques,
 )
+from guvoh.protection.risk.suspicion import Suspicion, weigh_suspicion
 from guvoh.protection.risk.table import PopulationTable
 from guvoh.protection.risk.table_file import read_table
 from guvoh.protection.risk.words import describe_repair, explain_assumption
@@ -40,33 +63,53 @@ from guvoh.protection.risk.words import describe_repair, explain_assumption
 __all__ = [
     "Adversary",
     "AttributeHarm",
+    "Audit",
     "Axis",
     "Change",
+    "Collateral",
+    "CountedSets",
+    "Difference",
+    "DifferenceKind",
     "DisclosureRisk",
     "FactError",
     "Hierarchies",
     "Hierarchy",
     "HierarchyError",
     "LatticeCounts",
+    "MarginEstimate",
+    "Margins",
     "PolicyError",
     "Population",
     "PopulationError",
     "PopulationTable",
+    "Presence",
+    "PresenceBound",
     "PublishedError",
     "PublishedSubject",
     "Repair",
     "RiskError",
     "RiskPolicy",
     "SpecialUniques",
+    "Suspicion",
+    "audit_counts",
+    "bound_by_presence",
     "class_sizes",
+    "covers_by_levels",
     "describe_repair",
+    "disclosed_presences",
     "disclosure_risk",
     "explain_assumption",
     "facts_of",
+    "find_collateral",
+    "find_nested",
+    "find_reissued",
+    "find_rests",
     "find_special_uniques",
     "load_hierarchies",
     "measure_harm",
     "read_hierarchy",
+    "read_margins",
     "read_published",
     "read_table",
+    "weigh_suspicion",
 ]
