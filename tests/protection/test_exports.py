@@ -10,6 +10,7 @@ def test_public_names_are_these() -> None:
     assert set(guvoh.protection.__all__) == {
         "ConsentClause", "ConsentVerdict", "DisclosureRisk", "EmptyValueError", "Finder",
         "IdentifierSpan", "MalformedMentionError", "MaskResult", "MentionRule",
+        "PersonInText", "knowledge", "read_facts",
         "ProtectedMention", "ProtectedValue", "ProtectionError", "PublicationUse",
         "Strength", "UseJudgement", "ValueKind", "disclosure_risk", "find_protected",
         "judge_consent", "mask", "redact", "scopes_needed",

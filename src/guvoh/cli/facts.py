@@ -46,12 +46,13 @@ def show(
 ) -> None:
     """All that was printed about a person, and what is known of it together."""
     from guvoh.app.facts import fact_records, released_facts  # noqa: PLC0415 -- loads the casebook
-    from guvoh.protection.ledger import knowledge  # noqa: PLC0415 -- same
+    from guvoh.protection.ledger import knowledge, shipped_chains  # noqa: PLC0415 -- same
 
     with open_casebook(folder, passphrase_fd=passphrase_fd) as casebook:
         records = fact_records(casebook, handle, with_history=history)
         current = {r.id for r in fact_records(casebook, handle)}
-        known = knowledge(released_facts(casebook, handle))
+        told = released_facts(casebook, handle)
+        known = knowledge(told, hierarchies=shipped_chains())
     if output == "json":
         print_json(
             {

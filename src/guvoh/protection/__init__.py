@@ -2,7 +2,7 @@
 
 `find_protected` returns the places of a text where a value of the vault shows, in
 any script, spelling or case ending; `redact` replaces them. `disclosure_risk` counts
-who fits what is published of a person; `mask` finds what could identify anybody.
+who fits what is published of a person, which `read_facts` reads out of a text; `mask` finds what could identify anybody.
 """
 
 from importlib import import_module
@@ -28,6 +28,7 @@ from guvoh.protection.redaction import redact
 
 if TYPE_CHECKING:
     from guvoh.protection.identifiers import IdentifierSpan, MaskResult, mask
+    from guvoh.protection.ledger import PersonInText, knowledge, read_facts
     from guvoh.protection.risk import DisclosureRisk, disclosure_risk
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "MalformedMentionError",
     "MaskResult",
     "MentionRule",
+    "PersonInText",
     "ProtectedMention",
     "ProtectedValue",
     "ProtectionError",
@@ -50,13 +52,16 @@ __all__ = [
     "disclosure_risk",
     "find_protected",
     "judge_consent",
+    "knowledge",
     "mask",
+    "read_facts",
     "redact",
     "scopes_needed",
 ]
 
 _LATER = {
     **dict.fromkeys(("DisclosureRisk", "disclosure_risk"), "risk"),
+    **dict.fromkeys(("PersonInText", "knowledge", "read_facts"), "ledger"),
     **dict.fromkeys(("IdentifierSpan", "MaskResult", "mask"), "identifiers"),
 }
 

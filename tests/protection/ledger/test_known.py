@@ -15,6 +15,7 @@ from guvoh.protection.ledger import (
     is_narrower,
     knowledge,
     linked_streams,
+    shipped_chains,
 )
 from guvoh.protection.risk import Hierarchy
 
@@ -69,6 +70,20 @@ def test_a_hierarchy_of_the_risk_serves() -> None:
         hierarchies={"place": chains_of(hierarchy)},
     )
     assert known["place"].strands == (("Engels",), ("Oz",))
+
+
+def test_the_shipped_hierarchies_serve() -> None:
+    known = knowledge(
+        [
+            fact("place", "Саратовская область"),
+            fact("place", "Saratov region"),
+            fact("nationality", "Central Asia"),
+            fact("nationality", "узбек"),
+        ],
+        hierarchies=shipped_chains(),
+    )
+    assert known["place"].strands == (("Saratov region",),)
+    assert known["nationality"].strands == (("Uzbekistan",),)
 
 
 def test_contradictions_are_said_and_nothing_is_dropped() -> None:

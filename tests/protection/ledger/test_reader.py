@@ -113,7 +113,7 @@ def test_the_only_one_of_a_kind_is_unique() -> None:
     assert not any(is_unique(f.fact) for f in found("Lola was a nurse.", "Lola"))
 
 
-def test_what_is_plainly_anothers_is_not_hers() -> None:
+def test_what_is_plainly_of_another_is_not_hers() -> None:
     facts = values(found("Lola sings. Her brother is 34. A welder, he sings.", "Lola"))
     assert ("kinship", "sister") in facts
     assert ("age", "34") not in facts

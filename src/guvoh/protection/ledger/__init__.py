@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         chains_of,
         is_narrower,
         knowledge,
+        shipped_chains,
     )
     from guvoh.protection.ledger.reader import read_facts
 
@@ -41,11 +42,13 @@ __all__ = [
     "knowledge",
     "linked_streams",
     "read_facts",
+    "shipped_chains",
 ]
 
 _LATER = {
     **dict.fromkeys(
-        ("Chains", "Known", "chains_of", "is_narrower", "knowledge"), "known"
+        ("Chains", "Known", "chains_of", "is_narrower", "knowledge", "shipped_chains"),
+        "known",
     ),
     "read_facts": "reader",
 }

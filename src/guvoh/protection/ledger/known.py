@@ -13,9 +13,12 @@ The order of the facts does not matter.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from guvoh.model import SubjectAttribute as A
+from guvoh.protection.risk.hierarchies import load_hierarchies
+from guvoh.protection.risk.hierarchy import Hierarchy
 from guvoh.protection.risk.intervals import DateLadder, IntervalLadder, NumberLadder
 
 if TYPE_CHECKING:
@@ -32,6 +35,10 @@ _INTERVALS: Final[Mapping[str, IntervalLadder]] = {
     A.AGE: NumberLadder(),
     **dict.fromkeys((A.DATE, A.BIRTH_DATE, A.ENTRY_DATE, A.RELEASE_DATE), DateLadder()),
 }
+_SHIPPED: Final = tuple(
+    code.value
+    for code in (A.PLACE, A.NATIONALITY, A.OFFENCE, A.KINSHIP, A.RANK, A.UNIT, A.SEX)
+)
 _Values: TypeAlias = frozenset[str]
 
 
@@ -199,16 +206,29 @@ def is_narrower(new: Known, old: Known, chains: Chains | None = None) -> bool:
     )
 
 
-def chains_of(hierarchy: object) -> Chains:
+def chains_of(hierarchy: Hierarchy) -> Chains:
     """The chains of a hierarchy of `guvoh.protection.risk`."""
 
     def chain(value: str, /) -> Sequence[str]:
-        node = hierarchy.find(value)  # type: ignore[attr-defined]  # as it is there
+        node = hierarchy.find(value)
         if node is None:
             return (value,)
-        levels = range(node[0], len(hierarchy.levels))  # type: ignore[attr-defined]  # same
-        nodes = (hierarchy.lift(node, level) for level in levels)  # type: ignore[attr-defined]  # same
-        labels = (hierarchy.labels[level][number] for level, number in nodes)  # type: ignore[attr-defined]  # same
+        nodes = (
+            hierarchy.lift(node, level)
+            for level in range(node[0], len(hierarchy.levels))
+        )
+        labels = (hierarchy.labels[level][number] for level, number in nodes)
         return tuple(dict.fromkeys(labels))
 
     return chain
+
+
+@cache
+def shipped_chains() -> Mapping[str, Chains]:
+    """The chains of the hierarchies that come with the program, by attribute."""
+    ladders = load_hierarchies(_SHIPPED).ladders
+    return {
+        attribute: chains_of(ladder)
+        for attribute, ladder in ladders.items()
+        if isinstance(ladder, Hierarchy)
+    }
