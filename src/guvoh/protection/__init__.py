@@ -1,8 +1,9 @@
 """Keeps protected people from being named or found.
 
 `find_protected` returns the places of a text where a value of the vault shows, in
-any script, spelling or case ending; `redact` replaces them. `disclosure_risk` counts
-who fits what is published of a person, which `read_facts` reads out of a text; `mask` finds what could identify anybody.
+any script, spelling or case ending; `redact` replaces them. `mask` finds what could
+identify anybody, `read_facts` what a text gives away of a person, and
+`disclosure_risk` counts who fits all of it.
 """
 
 from importlib import import_module
