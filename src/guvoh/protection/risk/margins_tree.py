@@ -69,6 +69,8 @@ class Tree:
     """Share of people with each pair of values, by the attributes of an edge."""
     neighbours: Mapping[str, tuple[str, ...]] = field(init=False)
     """Attributes joined to each."""
+    _given: Mapping[tuple[str, str], Numbers] = field(init=False, repr=False)
+    """Share of each value of the first among those with a value of the second."""
 
     def __post_init__(self) -> None:
         beside: dict[str, list[str]] = {attribute: [] for attribute in self.shares}
@@ -77,6 +79,11 @@ class Tree:
             beside[right].append(left)
         joined = {attribute: tuple(others) for attribute, others in beside.items()}
         object.__setattr__(self, "neighbours", joined)
+        given = {}
+        for (left, right), joint in self.edges.items():
+            given[left, right] = _among(joint, self.shares[right])
+            given[right, left] = _among(joint.T, self.shares[left])
+        object.__setattr__(self, "_given", given)
 
     def share(self, masks: Masks) -> Numbers:
         """The share of people that fits each combination of steps.
@@ -93,8 +100,9 @@ class Tree:
         attributes: list[str] = []
         rows = np.ones(1)
         for component in self._components(masks):
-            root = min(component, key=lambda node: (self._room(node, masks), node))
-            if self._room(root, masks) > _MOST_NUMBERS:
+            known = [attribute for attribute in masks if attribute in component]
+            room, root = min((self._room(node, masks), node) for node in known)
+            if room > _MOST_NUMBERS:
                 raise PopulationError(
                     "The facts",
                     "have too many combinations for these tables",
@@ -153,17 +161,10 @@ class Tree:
                     found.append(
                         _Factor(
                             attributes=whole.attributes,
-                            numbers=whole.numbers @ self._given(child, node),
+                            numbers=whole.numbers @ self._given[child, node],
                         )
                     )
         return found
-
-    def _given(self, child: str, node: str) -> Numbers:
-        """Share of each value of the child among those with a value of the node."""
-        pair = self.edges.get((child, node))
-        joint = self.edges[node, child].T if pair is None else pair
-        among = np.broadcast_to(self.shares[node], joint.shape)
-        return np.divide(joint, among, out=np.zeros_like(joint), where=among > 0)
 
     def _room(self, root: str, masks: Masks) -> int:
         """Numbers in the largest array when this attribute is the root."""
@@ -181,6 +182,14 @@ class Tree:
 
         rows(root, "")
         return most
+
+
+def _among(joint: Numbers, shares: Numbers) -> Numbers:
+    """Divides the columns of a table by the share of each; 0 where that is 0."""
+    some = shares > 0
+    divided = np.zeros_like(joint)
+    divided[:, some] = joint[:, some] / shares[some]
+    return divided
 
 
 def grow_tree(
