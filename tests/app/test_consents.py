@@ -319,6 +319,21 @@ def test_withdrawing_for_one_audience_leaves_the_others(
     assert standing(casebook, handle) == ["given", "withdrawn"]
 
 
+def test_a_no_holds_when_an_earlier_yes_is_moved_into_the_vault(
+    casebook: OpenCasebook, handle: str
+) -> None:
+    record(casebook, handle, audience="the Bureau")
+    record(casebook, handle, state="refused", given_on="")
+    (yes, no) = consents_of(casebook, handle, on=TODAY)
+    assert no.recorded.given_on == TODAY.isoformat()
+    register_subject(casebook, [ProtectedText(kind="other", text="the Bureau")])
+    views = {v.recorded.id: v for v in consents_of(casebook, handle, on=TODAY)}
+    moved = views[yes.recorded.id]
+    assert "Bureau" not in moved.recorded.audience
+    assert not moved.verdict.is_effective
+    assert moved.verdict.consent == no.recorded.id
+
+
 @pytest.mark.parametrize(
     ("scopes", "day"),
     [(["nothing"], "2026-05-01"), ([], ""), (["publish_name"], "2026-05-11")],

@@ -201,9 +201,18 @@ def test_an_audience_goes_before_all_unless_all_was_taken_back_later() -> None:
     assert judge(for_un, consent(), audience="un").clause is ConsentClause.REFUSED
     assert judge(for_un, consent(), audience="court").is_effective
     asked = consent("c3", audience="UN", given_on="2026-04-01")
-    no = consent("c4", state=ConsentState.REFUSED, given_on="2026-05-01")
+    no = consent("c4", state=ConsentState.REFUSED, given_on="2026-03-20")
     assert judge(no, asked, audience="un").consent == "c3"
+    # Recorded after it, whatever its date: that is the safe side.
     assert judge(asked, no, audience="un").clause is ConsentClause.REFUSED
+
+
+def test_a_record_that_was_put_anew_does_not_undo_a_later_no() -> None:
+    no = consent("c1", state=ConsentState.WITHDRAWN, withdrawn_on="2026-04-01")
+    put_anew = consent("c2", audience="un", given_on="2026-03-01")
+    assert judge(no, put_anew, audience="un").clause is ConsentClause.WITHDRAWN
+    asked_again = consent("c3", audience="un", given_on="2026-04-02")
+    assert judge(no, put_anew, asked_again, audience="un").is_effective
 
 
 def test_an_unknown_audience_needs_consent_without_limits() -> None:

@@ -20,7 +20,7 @@ from guvoh.model import ConsentScope, ConsentState, PlacePrecision, RestrictionS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from guvoh.casebook import Body
+    from guvoh.casebook import Body, Record
     from guvoh.casebook.ports import Casebook
     from guvoh.model import DateInterval
 
@@ -104,7 +104,7 @@ class _Reader:
             if isinstance(body, SubjectRestricted)
             and body.scope in _NO_TABLE
             and not body.lifted
-        } | _refusing(read("consent").values())
+        } | _refusing(casebook.records("consent"))
         self._levels = {
             (body.subject, body.attribute.value): body.level
             for body in read("generalisation").values()
@@ -185,15 +185,11 @@ def _month_of(dates: DateInterval | None, level: str) -> str:
     return first[:4] if first[:4] == last[:4] else UNKNOWN
 
 
-def _refusing(consents: Iterable[Body]) -> set[str]:
-    """People whose last word on being counted, to anybody, is no.
-
-    Args:
-        consents: What is recorded, in the order of the log.
-    """
+def _refusing(consents: Iterable[Record[Body]]) -> set[str]:
+    """People whose last word on being counted, to anybody, is no."""
     last = {
         (body.subject, body.audience, body.about): body
-        for body in consents
+        for body in (r.body for r in sorted(consents, key=lambda r: r.seq))
         if isinstance(body, ConsentRecorded)
         and body.scope is ConsentScope.ANONYMOUS_STATISTICS
     }

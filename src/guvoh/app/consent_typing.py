@@ -154,7 +154,7 @@ class ConsentDesk:
                 else None,
                 language=_language(typed.language),
                 audience=self._settler.settle(" ".join(typed.audience.split()), None),
-                given_on=typed.given_on or None,
+                given_on=typed.given_on or self._day_of(state),
                 embargo_until=typed.embargo_until or None,
                 expires_on=typed.expires_on or None,
                 withdrawn_on=None,
@@ -181,6 +181,10 @@ class ConsentDesk:
             raise InputError(
                 str(error).rstrip("."), "days", "Such as: 2026-05-31"
             ) from None
+
+    def _day_of(self, state: ConsentState) -> str | None:
+        """A no without a day was said today, so that nothing older outweighs it."""
+        return self._today.isoformat() if state is ConsentState.REFUSED else None
 
     def _check_actors(self) -> None:
         if len(set(self._actors)) < min(2, count_officers(self._casebook)):

@@ -217,9 +217,10 @@ def _is_between(day: str | None, first: date, last: date) -> bool:
 
 
 def _views(casebook: Casebook, on: date) -> Iterator[ConsentView]:
+    # What was moved into the vault comes last among the records, not in the log.
     recorded = [
         record.body
-        for record in casebook.records("consent")
+        for record in sorted(casebook.records("consent"), key=lambda r: r.seq)
         if isinstance(record.body, ConsentRecorded)
     ]
     for body in recorded:

@@ -310,9 +310,11 @@ def _deciding(records: Sequence[ConsentRecorded]) -> ConsentRecorded | None:
         return None
     decides = max(latest)
     for key, (place, record) in latest.items():
+        other_place, other = latest[decides]
         is_broader = all(x <= y for x, y in zip(key, decides, strict=True))
-        is_later = not _is_older(record, latest[decides][1])
-        if is_broader and _is_no(record) and place > latest[decides][0] and is_later:
+        # A record that was put anew stands later in the log than it was said.
+        is_later = place > other_place or _is_older(other, record)
+        if is_broader and _is_no(record) and is_later:
             decides = key
     return latest[decides][1]
 
