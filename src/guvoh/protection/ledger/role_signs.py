@@ -52,14 +52,27 @@ def find_role_signs(
         if all(
             (attribute, place) not in taken for place in range(role.start, role.end)
         ):
-            words = text[role.start : role.end].lower()
             yield Sign(
                 attribute=attribute,
-                values=(role.head if language == "ru" else words,),
+                values=(_value(text[role.start : role.end].lower(), role, language),),
                 start=role.start,
                 end=role.end,
                 rule="role",
             )
+
+
+def _value(words: str, role: FoundRole, language: str) -> str:
+    """The role in its dictionary form; of a verb what it was done as, or with what."""
+    if language == "en":
+        return words
+    first, _, rest = words.partition(" ")
+    is_verb = load_analyzer().parse(first)[0].normal_form == role.head
+    if not rest or not is_verb or load_analyzer().parse(role.head)[0].tag.POS != "INFN":
+        return role.head
+    worked_as = load_analyzer().parse(rest.split()[-1])[0]
+    if {"ablt", "anim"} <= worked_as.tag.grammemes:
+        return str(worked_as.normal_form)
+    return f"{role.head} {rest}"
 
 
 def _is_plural(text: str, role: FoundRole, language: str) -> bool:
