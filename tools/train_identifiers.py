@@ -92,24 +92,30 @@ def features_of(tokens: Tokens) -> list[list[list[str]]]:
     return sentences
 
 
-def without_rare_words(documents: Sequence[Document]) -> list[Document]:
-    """The documents without the features of words that stand in few of them.
+def without_names(documents: Sequence[Document]) -> list[Document]:
+    """The documents without the features that spell names of people of few of them.
 
-    Names of people in single cases say nothing elsewhere and are not to be shipped.
+    Such names say nothing elsewhere and are not to be shipped.
     """
     n_documents: Counter[str] = Counter()
+    names: set[str] = set()
     for document in documents:
-        names = (name for rows, _ in document.sequences for row in rows for name in row)
-        n_documents.update({_bare(name) for name in names if _is_of_words(name)})
-
-    def keep(name: str) -> bool:
-        return not _is_of_words(name) or n_documents[_bare(name)] >= LEAST_DOCUMENTS
-
+        words: set[str] = set()
+        for rows, labels in document.sequences:
+            for row, name in zip(rows, labels, strict=True):
+                here = {one[4:] for one in row if one.startswith("0:w=")}
+                words |= here
+                names |= here if name == "person" else set()
+        n_documents.update(words)
+    rare = {word for word in names if n_documents[word] < LEAST_DOCUMENTS}
     return [
         Document(
             text=document.text,
             sequences=tuple(
-                ([list(filter(keep, row)) for row in rows], labels)
+                (
+                    [[one for one in row if not spells(one, rare)] for row in rows],
+                    labels,
+                )
                 for rows, labels in document.sequences
             ),
         )
@@ -117,15 +123,13 @@ def without_rare_words(documents: Sequence[Document]) -> list[Document]:
     ]
 
 
-def _is_of_words(name: str) -> bool:
-    """Whether a feature spells whole words, or nearly, and no rule or list."""
-    return _bare(name).startswith(("w=", "b=", "p=", "E="))
-
-
-def _bare(name: str) -> str:
-    """A feature without the offset of its word."""
-    offset, colon, rest = name.partition(":")
-    return rest if colon and offset.lstrip("-").isdigit() else name
+def spells(feature: str, words: set[str]) -> bool:
+    """Whether a feature is one of some words, or has it beside another."""
+    offset, colon, rest = feature.partition(":")
+    bare = rest if colon and offset.lstrip("-").isdigit() else feature
+    if bare.startswith("w="):
+        return bare[2:] in words
+    return bare.startswith("b=") and not words.isdisjoint(bare[2:].split("|"))
 
 
 def prepare(folder: Path) -> list[Document]:
@@ -197,7 +201,7 @@ def main(arguments: Sequence[str]) -> None:
             "© 2021-2026 Norsk Regnesentral"
         ),
         "corpus_sha256": digest([folder / "tab_train_dev.json"]),
-        **to_table(fit(without_rare_words(prepare(folder)))),
+        **to_table(fit(without_names(prepare(folder)))),
     }
     data = (
         json.dumps(table, separators=(",", ":"), ensure_ascii=False) + "\n"

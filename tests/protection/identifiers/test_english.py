@@ -84,6 +84,7 @@ def test_a_quantity_is_found(words: str) -> None:
         ("before the Kazan District Court.", "Kazan District Court"),
         ("at the Ministry of Roads of Olmazor today", "Ministry of Roads of Olmazor"),
         ("in the United States since", "United States"),
+        ("a citizen of the Republic of Uzbekistan who", "Republic of Uzbekistan"),
         ("lives in Saint-Didier-au-Mont-d’Or.", "Saint-Didier-au-Mont-d’Or"),
         ("called Ibn al-Hasan a", "Ibn al-Hasan"),
         ("near Rostov-on-Don yesterday", "Rostov-on-Don"),
@@ -102,6 +103,7 @@ def test_a_name_is_found_whole(text: str, words: str) -> None:
         "Applying Article 41, the Chamber decided.",
         "They left. Nobody came.",
         "The Motor Vehicles Act applied.",
+        "It was lodged against the Republic of Uzbekistan in spring.",
     ],
 )
 def test_what_names_nobody_is_no_name(text: str) -> None:

@@ -63,16 +63,20 @@ def test_words_are_weighed_by_the_features_that_were_trained(seed: int) -> None:
     np.testing.assert_allclose(found, wanted, atol=1e-9)
 
 
-def test_words_of_few_documents_are_left_out_and_rules_stay() -> None:
-    def document(word: str) -> object:
-        rows = [[f"0:w={word}", f"b={word}|,", "0:w=court", "r=person/title", "head"]]
-        return training.Document(text="", sequences=((rows, ["none"]),))
+def test_names_of_few_documents_are_left_out_and_other_words_stay() -> None:
+    def document(word: str, label: str) -> object:
+        rows = [
+            [f"0:w={word}", f"1:w={word}", f"b=mr|{word}", "r=person/title", "head"]
+        ]
+        return training.Document(text="", sequences=((rows, [label]),))
 
-    many = [document("of") for _ in range(training.LEAST_DOCUMENTS)]
-    found = training.without_rare_words([*many, document("ergashev")])
-    last = found[-1]
-    assert last.sequences[0][0] == [["0:w=court", "r=person/title", "head"]]
-    assert "0:w=of" in found[0].sequences[0][0][0]
+    many = [document("mr", "person") for _ in range(training.LEAST_DOCUMENTS)]
+    rare = [document("ergashev", "person"), document("oblast", "org")]
+    *common, name, place = training.without_names([*many, *rare])
+    assert name.sequences[0][0] == [["r=person/title", "head"]]
+    assert "0:w=oblast" in place.sequences[0][0][0]
+    assert "b=mr|oblast" in place.sequences[0][0][0]
+    assert all("0:w=mr" in one.sequences[0][0][0] for one in common)
 
 
 def test_the_shipped_model_knows_names_and_dates_from_other_words() -> None:

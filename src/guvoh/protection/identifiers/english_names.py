@@ -135,11 +135,19 @@ def _names_nobody(
     """Whether a run is made of general words, or is a law."""
     if " ".join(folded) in words.known_places:
         return False
-    if folded[-1] in words.laws:
+    if folded[-1] in words.laws or _is_party(tokens, run, folded, words):
         return True
     is_verb = _begins_sentence(tokens, run[0]) and folded[0].endswith(("ing", "ed"))
     rest = folded[1:] if is_verb and len(folded) > 1 else folded
     return all(word in words.generic or word in words.institutions for word in rest)
+
+
+def _is_party(tokens: Tokens, run: range, folded: list[str], words: NameWords) -> bool:
+    """Whether a state is only whom a complaint goes against."""
+    before = [word.casefold() for word in tokens.words[max(0, run[0] - 2) : run[0]]]
+    rest = [word for word in folded if word not in words.generic]
+    is_state = " ".join(rest) in words.known_places and len(rest) < len(folded)
+    return before == ["against", "the"] and is_state
 
 
 def _is_opener(tokens: Tokens, run: range, words: NameWords, lower: set[str]) -> bool:

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from guvoh.protection.identifiers.model import IdentifierModel
     from guvoh.protection.identifiers.tokens import Tokens
 
-THRESHOLD: Final = 0.055
+THRESHOLD: Final = 0.05
 """The least chance at which a word is proposed: a miss costs more than an alarm."""
-SEEN_SHARE: Final = 0.025
+SEEN_SHARE: Final = 0.03
 """How much of the chance of a word that annotators marked without masking counts."""
 _SMALL: Final = (
     "a an his her their its by or as from he she it they who which that was were is "
