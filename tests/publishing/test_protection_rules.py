@@ -25,6 +25,7 @@ from guvoh.publishing.sarif import to_sarif
 from guvoh.reading.errors import EmptyTextError
 
 if TYPE_CHECKING:
+    from guvoh.publishing.guard import Guard
     from guvoh.publishing.result import CheckResult
 
 NAME = "Қодирова Мунира Салимовна"
@@ -247,6 +248,44 @@ def test_others_in_our_care_who_would_be_suspected_are_counted() -> None:
         claim = BackedClaim(id="c1", wordings=(("en", "the van came back twice."),))
         result = check(draft, claims=Backing(claims=(claim,), guard=guard))
         assert sum(r.variant == "collateral" for r in result.remarks) == n
+
+
+def suspected(draft: str, guard: Guard) -> int:
+    claim = BackedClaim(id="c1", wordings=(("en", "the van came back twice."),))
+    result = check(draft, claims=Backing(claims=(claim,), guard=guard))
+    return sum(remark.variant == "collateral" for remark in result.remarks)
+
+
+@pytest.mark.parametrize(
+    ("place", "n"), [("Пермь", 1), ("Volga Federal District", 1), ("Omsk", 0)]
+)
+def test_who_fits_at_another_level_or_in_another_language_is_suspected(
+    place: str, n: int
+) -> None:
+    others = [{"descriptors": ["a seamstress"], "consents": ALL}, {"names": [NAME]}]
+    facts = {"occupation": "tailor", "age": "30-39", "place": place}
+    released = tuple(
+        Fact(attribute=attribute, values=(value,), release="r1")
+        for attribute, value in facts.items()
+    )
+    guard = guard_of(json.dumps(others), released={"subject-002": released})
+    told = "A seamstress from Perm, aged 34, said that the van came back twice."
+    assert suspected(told, guard) == n
+
+
+@pytest.mark.parametrize(("age", "n"), [(34, 2), (51, 0)])
+def test_who_stands_in_the_same_draft_can_be_suspected_as_well(
+    age: int, n: int
+) -> None:
+    people = [
+        {"descriptors": ["a seamstress"], "consents": ALL},
+        {"descriptors": ["a tailor"], "consents": ALL},
+    ]
+    told = (
+        "A seamstress from Perm, aged 34, said that the van came back twice. "
+        f"A tailor from Perm, aged {age}, said that the van came back twice."
+    )
+    assert suspected(told, guard_of(json.dumps(people))) == n
 
 
 def test_both_adversaries_are_asked() -> None:

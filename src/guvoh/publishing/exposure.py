@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Final
 
 from guvoh.model import SubjectAttribute
-from guvoh.protection.risk.collateral import equal_values, find_collateral
+from guvoh.protection.risk.collateral import covers_by_levels, find_collateral
 from guvoh.protection.risk.column import fold
 from guvoh.protection.risk.disclosure import disclosure_risk
 from guvoh.protection.risk.errors import RiskError
+from guvoh.protection.risk.hierarchies import (
+    Hierarchies,
+    load_hierarchies,
+    shipped_names,
+)
 from guvoh.protection.risk.presence import bound_by_presence
 from guvoh.publishing.draft_facts import people_in, read_draft_facts
 from guvoh.reading.errors import ReadingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from guvoh.protection.fact import Fact
     from guvoh.protection.risk.disclosure import DisclosureRisk
@@ -110,20 +116,18 @@ def measure_exposure(draft: GuardedDraft) -> tuple[Exposure, ...]:
             Exposure(person=draft.guard.person(person.key), facts=())
             for person in people_in(draft)
         )
-    return tuple(
-        _measure(draft.guard, draft.guard.person(key), facts)
-        for key, facts in read.items()
-    )
+    return tuple(_measure(draft.guard, key, read) for key in read)
 
 
-def _measure(guard: Guard, person: GuardedPerson, facts: tuple[Fact, ...]) -> Exposure:
+def _measure(guard: Guard, key: str, read: Mapping[str, tuple[Fact, ...]]) -> Exposure:
+    person, facts = guard.person(key), read[key]
     known = (*person.released, *facts)
     return Exposure(
         person=person,
         facts=facts,
         risks=tuple(_ask(population, known, guard) for population in guard.populations),
         unique=tuple(fact for fact in facts if fact.level == UNIQUE),
-        n_suspected=_suspected(guard, person, known),
+        n_suspected=_suspected(guard, key, read),
     )
 
 
@@ -216,30 +220,48 @@ def _risk_of_all(
     )
 
 
-def _suspected(guard: Guard, person: GuardedPerson, facts: Iterable[Fact]) -> int:
-    """How many other protected people are as well described by these facts."""
-    telling = [fact for fact in facts if fact.attribute not in _COMMON]
+def _suspected(guard: Guard, key: str, read: Mapping[str, tuple[Fact, ...]]) -> int:
+    """How many other protected people are as well described by these facts.
+
+    What was printed of them counts, and what the draft tells of them in other words.
+    """
+    known = (*guard.person(key).released, *read[key])
+    telling = [fact for fact in known if fact.attribute not in _COMMON]
     if len({fact.attribute for fact in telling}) < _SUSPECTED_FROM:
         return 0
-    profiles = {other.key: _profile(other) for other in guard.people if other.released}
-    fitting = find_collateral(telling, profiles, person=person.key).fitting
+    own_words = {(fact.start, fact.end) for fact in read[key]}
+    profiles = {
+        other.key: _profile(
+            *other.released,
+            *(f for f in read.get(other.key, ()) if (f.start, f.end) not in own_words),
+        )
+        for other in guard.people
+    }
+    # Laid anew for each draft, so that no value of anybody is kept after it.
+    covers = covers_by_levels(Hierarchies(_shipped().ladders))
+    fitting = find_collateral(telling, profiles, person=key, covers=covers).fitting
     return sum(
         len(
             {
                 fact.attribute
                 for fact in telling
-                for value in profiles[key].get(fact.attribute, ())
-                if equal_values(fact, value)
+                for value in profiles[other].get(fact.attribute, ())
+                if covers(fact, value)
             }
         )
         >= _SUSPECTED_FROM
-        for key in fitting
+        for other in fitting
     )
 
 
-def _profile(person: GuardedPerson) -> dict[str, list[str]]:
+def _profile(*facts: Fact) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for fact in person.released:
-        if fact.attribute not in _INVENTED:
+    for fact in facts:
+        if fact.attribute not in _INVENTED and fact.level != UNIQUE:
             found[fact.attribute] += fact.values
     return found
+
+
+@cache
+def _shipped() -> Hierarchies:
+    return load_hierarchies(shipped_names())
