@@ -10,20 +10,26 @@ import pytest
 from PIL import Image
 
 from guvoh.app.brief_check import BriefCheck, BriefRemark
-from guvoh.app.briefs import BriefOptions, make_brief, sign_brief
+from guvoh.app.brief_exports import NotReleasedError
+from guvoh.app.briefs import (
+    BriefOptions,
+    ProtectionRemarksError,
+    make_brief,
+    sign_brief,
+)
 from guvoh.app.claims import TypedClaim, accept_claim
 from guvoh.app.errors import InputError, NotFoundError, ProtectedTextError
 from guvoh.app.exports import (
     TEXTS,
     Export,
-    ProtectionRemarksError,
     UncleanExportError,
     VaultShutError,
-    compose_export,
+    make_export,
     record_export,
     scanned,
 )
 from guvoh.app.provenance import Provenance
+from guvoh.app.publication import ReleasePlan, publish_brief
 from guvoh.app.sealing import Sealing
 from guvoh.app.subjects import register_subject
 from guvoh.casebook import ItemExported, ProtectedText
@@ -52,6 +58,10 @@ def _without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "guvoh.app.exports.scan_file", partial(scan_file, read_picture=planted.blind)
     )
+    monkeypatch.setattr(
+        "guvoh.app.publication.scan_file",
+        partial(scan_file, read_picture=planted.blind),
+    )
 
 
 def register(casebook: OpenCasebook) -> None:
@@ -69,10 +79,14 @@ def seal_file(casebook: OpenCasebook, folder: Path, name: str, data: bytes) -> s
 
 def compose(casebook: OpenCasebook, id_: str, suffix: str) -> Export:
     with Sandbox(readers=READERS) as sandbox:
-        data, items, kind = compose_export(
-            casebook, id_, suffix, today=TODAY, extractor=sandbox
+        return make_export(
+            casebook,
+            id_,
+            f"statement.{suffix}",
+            role="court",
+            today=TODAY,
+            extractor=sandbox,
         )
-    return scanned(casebook, data, items=items, kind=kind)
 
 
 @pytest.mark.parametrize("suffix", TEXTS)
@@ -84,7 +98,7 @@ def test_a_text_leaves_in_every_format_unless_somebody_shows(
     export = compose(casebook, clean, suffix)
     assert export.scan.is_clean
     assert export.items == (clean,)
-    assert compose(casebook, clean[:8], f".{suffix.upper()}").data == export.data
+    assert compose(casebook, clean[:8], suffix.upper()).data == export.data
     dirty = seal_text(casebook, tmp_path, "b.txt", LETTER)
     with pytest.raises(UncleanExportError) as refused:
         compose(casebook, dirty, suffix)
@@ -153,6 +167,10 @@ def test_a_picture_leaves_as_pixels(
         }
 
 
+def agree(brief: Brief, material: Material) -> BriefCheck:
+    return BriefCheck(remarks=())
+
+
 def signed_brief(casebook: OpenCasebook, folder: Path) -> str:
     register(casebook)
     item = seal_text(casebook, folder, "a.txt", CLEAN)
@@ -163,21 +181,19 @@ def signed_brief(casebook: OpenCasebook, folder: Path) -> str:
     )  # fmt: skip
     accept_claim(casebook, claim)
 
-    def agree(brief: Brief, material: Material) -> BriefCheck:
-        return BriefCheck(remarks=())
-
     made = make_brief(casebook, BriefOptions(language="en"), today=TODAY, check=agree)
     sign_brief(casebook, made.draft.id, today=TODAY, check=agree)
     return made.draft.id
 
 
-def checker(rule: str) -> Callable[..., Callable[..., BriefCheck]]:
+def checker(rule: str) -> Callable[..., object]:
     remark = BriefRemark(rule=rule, message="x", start=0, end=1, stops=True)
 
     def check(brief: Brief, material: Material) -> BriefCheck:
         return BriefCheck(remarks=(remark,))
 
-    def make_check(casebook: object, today: date) -> Callable[..., BriefCheck]:
+    def make_check(casebook: object, on: date, role: str) -> object:
+        assert (on, role) == (TODAY, "court")
         return check
 
     return make_check
@@ -187,7 +203,11 @@ def test_a_signed_brief_leaves_and_its_files_tell_nothing_of_their_making(
     casebook: OpenCasebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     brief = signed_brief(casebook, tmp_path)
-    monkeypatch.setattr("guvoh.app.exports.brief_checker", checker("S101"))
+    with pytest.raises(NotReleasedError):
+        compose(casebook, brief, "pdf")
+    plan = ReleasePlan(audience="court", released_on="2026-05-02")
+    publish_brief(casebook, brief, plan, today=TODAY, check=agree)
+    monkeypatch.setattr("guvoh.app.brief_exports.check_for", checker("S101"))
     for suffix in ("md", "html", "docx", "pdf"):
         export = compose(casebook, brief, suffix)
         assert (export.kind, export.items) == ("brief", (brief,))
@@ -200,7 +220,7 @@ def test_a_signed_brief_leaves_and_its_files_tell_nothing_of_their_making(
             assert told == {"", "/False", fixed, title}
     with pytest.raises(InputError):
         compose(casebook, brief, "xlsx")
-    monkeypatch.setattr("guvoh.app.exports.brief_checker", checker("P402"))
+    monkeypatch.setattr("guvoh.app.brief_exports.check_for", checker("P402"))
     with pytest.raises(ProtectionRemarksError):
         compose(casebook, brief, "pdf")
 

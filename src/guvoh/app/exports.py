@@ -9,10 +9,6 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from guvoh.app.brief_check import brief_checker
-from guvoh.app.brief_releases import corrections_of, releases_of
-from guvoh.app.briefs import material_of
-from guvoh.app.drafts import find_draft
 from guvoh.app.errors import InputError, RefusedError
 from guvoh.app.gate import open_gate
 from guvoh.app.lookup import find_among
@@ -25,7 +21,7 @@ from guvoh.casebook import (
 )
 from guvoh.casebook.ports import VaultState
 from guvoh.protection.export_scan import scan_file
-from guvoh.publishing.brief import BriefFormat, lay_out, render_page
+from guvoh.publishing.brief import BriefFormat, render_page
 from guvoh.publishing.exports import encode_picture, read_pixels, text_page
 from guvoh.publishing.exports.picture_file import FORMATS as PICTURES
 from guvoh.text import detect_language
@@ -38,7 +34,6 @@ if TYPE_CHECKING:
     from guvoh.app.sealing import Extractor
     from guvoh.casebook.ports import Casebook
     from guvoh.protection.export_scan import ScanResult
-    from guvoh.publishing.brief import Page
 
 TEXTS: Final = ("txt", "md", "html", "docx", "pdf")
 """Formats of a text, by the end of a file's name."""
@@ -71,16 +66,6 @@ class UncleanExportError(RefusedError):
             "guvoh redact ITEM"
         )
         self.scan = scan
-
-
-class ProtectionRemarksError(RefusedError):
-    """A signed brief breaks a rule of protection by now."""
-
-    def __init__(self, rules: tuple[str, ...]) -> None:
-        super().__init__(
-            f"The brief breaks {', '.join(rules)} as things stand now. See: guvoh "
-            "brief show ID, guvoh check"
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,44 +130,58 @@ def scanned(
     return Export(data=data, items=items, kind=kind, scan=scan)
 
 
-def compose_export(
+def make_export(  # noqa: PLR0913 -- what leaves, how, for whom, with what
     casebook: Casebook,
     id_: str,
-    suffix: str,
+    name: str,
     *,
+    role: str,
     today: date,
     extractor: Extractor,
     language: str | None = None,
-) -> tuple[bytes, tuple[str, ...], str]:
-    """A file composed anew of an item, a text version or a signed brief.
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Export:
+    """A file composed anew of an item, a text version or a signed brief, and clean.
 
     Args:
         casebook: The casebook with its vault.
         id_: Beginning of the id.
-        suffix: End of the file's name, which tells the format.
+        name: Name of the file, whose end tells the format; it is searched too.
+        role: For whom, by role; a brief is checked for it.
         today: Day on which requests and consents stand or not.
-        extractor: Draws the pixels of pictures, with the readers `READERS`.
+        extractor: Draws the pixels of pictures, with `publishing.exports.READERS`.
         language: Language of a text; None recognises it.
-
-    Returns:
-        The file, the ids of what it was made of, and its kind.
+        progress: Called with the pictures read and all pictures.
 
     Raises:
         NotFoundError: There is no such thing.
         InputError: It cannot be written so, or is not as it was signed.
-        RefusedError: The vault is shut, or the brief breaks a rule of protection.
+        RefusedError: The vault is shut, something shows or could not be opened, or the
+            brief breaks a rule of protection.
         PublishingError: It cannot be composed.
     """
     check_vault(casebook)
+    suffix = name.rpartition(".")[2]
     body = find_among(casebook, ("item", "text", "brief"), id_).body
     if isinstance(body, BriefSigned):
-        return _brief(casebook, body, suffix, today), (body.id,), "brief"
+        from guvoh.app.brief_exports import compose_brief_file  # noqa: PLC0415 -- loads the rules
+
+        scanned(casebook, b"", items=(), kind="", name=name)
+        file = compose_brief_file(
+            casebook, body, check_format(suffix, TEXTS[1:]), role=role, today=today
+        )
+        return Export(data=file.data, items=(body.id,), kind="brief", scan=file.scan)
     if isinstance(body, ItemSealed) and body.kind == "image":
-        data = _picture(casebook, body, suffix, extractor)
-        return data, (body.id,), "picture"
-    kept = find_text(casebook, id_)
-    data = render_text(kept.text, check_format(suffix, TEXTS), language=language)
-    return data, (kept.item,), "text"
+        data, item = _picture(casebook, body, suffix, extractor), body.id
+        kind = "picture"
+    else:
+        kept = find_text(casebook, id_)
+        format_ = check_format(suffix, TEXTS)
+        data, item = render_text(kept.text, format_, language=language), kept.item
+        kind = "text"
+    return scanned(
+        casebook, data, items=(item,), kind=kind, name=name, progress=progress
+    )
 
 
 def compose_table(text: TableText, suffix: str) -> bytes:
@@ -290,20 +289,3 @@ def _picture(
     if not extract.children:
         raise InputError("The picture cannot be drawn", "id", "See: guvoh show ID")
     return encode_picture(read_pixels(extract.children[0]), format_)
-
-
-def _brief(casebook: Casebook, signed: BriefSigned, suffix: str, today: date) -> bytes:
-    format_ = check_format(suffix, TEXTS[1:])
-    draft = find_draft(casebook, signed.id)
-    if signed.text_commitment != draft.commitment():
-        raise InputError("The text is not the signed one", "id", "Lay it out again.")
-    if corrections_of(casebook, signed.id):
-        raise InputError("It was put right or taken back", "id", "Export the new one.")
-    check = brief_checker(casebook, today)
-    remarks = check(draft.brief, material_of(casebook, draft, today).material).remarks
-    broken = {r.rule for r in remarks if r.stops and r.rule.startswith("P")}
-    if broken:
-        raise ProtectionRemarksError(tuple(sorted(broken)))
-    days = [release.released_on for release in releases_of(casebook, signed.id)]
-    page: Page = lay_out(draft.brief, released_on=next(iter(days), None))
-    return render_page(page, BriefFormat(format_))

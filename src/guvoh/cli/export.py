@@ -19,6 +19,9 @@ from guvoh.cli.session import open_casebook
 from guvoh.cli.table import AXES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from guvoh.app.exports import Export
     from guvoh.store.casebook import OpenCasebook
 
 AXIS = click.Choice(AXES)
@@ -58,7 +61,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     folder: Path,
     passphrase_fd: int | None,
 ) -> None:
-    """Writes an item, a text version, a signed brief or a table as a new file.
+    """Writes an item, a text version, a released brief or a table as a new file.
 
     ID is the beginning of an id. A text or brief becomes txt, md, html, docx or pdf; a
     picture png or jpg; a table csv, xlsx, md or json. The file is composed anew, so
@@ -75,19 +78,20 @@ def command(  # noqa: PLR0913 -- one argument for each option
         export_errors(),
     ):
         check_vault(casebook)
-        if id_ is not None:
-            data, items, kind = _composed(casebook, id_, path)
-        else:
-            data, items, kind = _table(casebook, axes, k, path, language), (), "table"
         with progress_levels() as advance:
-            export = scanned(
-                casebook,
-                data,
-                items=items,
-                kind=kind,
-                name=path.name,
-                progress=partial(advance, "Reading pictures of pages"),
-            )
+            progress = partial(advance, "Reading pictures of pages")
+            if id_ is not None:
+                export = _made(casebook, id_, role, path, progress)
+            else:
+                data = _table(casebook, axes, k, path, language)
+                export = scanned(
+                    casebook,
+                    data,
+                    items=(),
+                    kind="table",
+                    name=path.name,
+                    progress=progress,
+                )
         write_logged(
             path, export.data, lambda: record_export(casebook, export, role=role)
         )
@@ -95,17 +99,27 @@ def command(  # noqa: PLR0913 -- one argument for each option
     click.echo(f"{path}", err=True)
 
 
-def _composed(
-    casebook: OpenCasebook, id_: str, path: Path
-) -> tuple[bytes, tuple[str, ...], str]:
-    from guvoh.app.exports import compose_export  # noqa: PLC0415 -- loads the casebook
+def _made(
+    casebook: OpenCasebook,
+    id_: str,
+    role: str,
+    path: Path,
+    progress: Callable[[int, int], None],
+) -> Export:
+    from guvoh.app.exports import make_export  # noqa: PLC0415 -- loads the casebook
     from guvoh.app.request_view import today_utc  # noqa: PLC0415 -- same
     from guvoh.intake import Sandbox  # noqa: PLC0415 -- same
     from guvoh.publishing.exports import READERS  # noqa: PLC0415 -- same
 
     with Sandbox(readers=READERS) as sandbox:
-        return compose_export(
-            casebook, id_, path.suffix, today=today_utc(), extractor=sandbox
+        return make_export(
+            casebook,
+            id_,
+            path.name,
+            role=role,
+            today=today_utc(),
+            extractor=sandbox,
+            progress=progress,
         )
 
 
