@@ -24,6 +24,14 @@ bench: .venv/dev.stamp  ## measured figures; needs no network
 	$(BIN)/python benchmarks/counting/graph_averaging.py
 	$(BIN)/python benchmarks/counting/latent_classes.py
 	$(BIN)/python benchmarks/protection/find_protected.py
+	$(BIN)/python benchmarks/protection/skim_speed.py
+	$(BIN)/python benchmarks/protection/occupations_recall.py
+	$(BIN)/python benchmarks/protection/ledger_reading.py
+	$(BIN)/python benchmarks/protection/pseudonym_draws.py
+	$(BIN)/python benchmarks/protection/margins_calibration.py
+	$(BIN)/python benchmarks/protection/risk_speed.py
+	$(BIN)/python benchmarks/protection/draft_guard.py
+	$(BIN)/python benchmarks/protection/scan_speed.py
 	$(BIN)/python benchmarks/casebook/appending.py
 	$(BIN)/python benchmarks/casebook/sealing.py
 	$(BIN)/python benchmarks/casebook/queries.py
@@ -40,13 +48,16 @@ bench-shared: .venv/dev.stamp  ## beside yardsticks that may not be shipped; SHA
 	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/reading/strength.py
 	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/reading/entities.py
 	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/publishing/consistency.py
+	GUVOH_SHARED=$(SHARED) $(BIN)/python benchmarks/protection/tab_masking.py
 
-bench-peers: .venv-peers/stamp  ## beside nomenklatura; needs libicu-dev, pkg-config, g++
+bench-peers: .venv-peers/stamp .venv-risk-peers/stamp  ## beside nomenklatura (needs libicu-dev, pkg-config, g++), pycanon, anjana
 	PYTHONPATH=src .venv-peers/bin/python benchmarks/names/peers.py
+	PYTHONPATH=src .venv-risk-peers/bin/python benchmarks/protection/risk_peers.py
 
-models: .venv/dev.stamp  ## trained weights anew, from GUM (CC BY 4.0) in SHARED
+models: .venv/dev.stamp  ## trained weights anew, from GUM (CC BY 4.0) and TAB (MIT) in SHARED
 	GUVOH_SHARED=$(SHARED) $(BIN)/python -m tools.train_support
 	GUVOH_SHARED=$(SHARED) $(BIN)/python -m tools.train_strength
+	GUVOH_SHARED=$(SHARED) $(BIN)/python -m tools.train_identifiers
 
 docs: .venv/run.stamp  ## the pages that are made from tables
 	$(BIN)/python tools/rules_page.py
