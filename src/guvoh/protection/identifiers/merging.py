@@ -10,7 +10,7 @@ from guvoh.protection.identifiers.span import VAULT, IdentifierSpan, IdentifierT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guvoh.protection.identifiers.span import FoundIdentifier
+    from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
     from guvoh.protection.identifiers.tokens import Tokens
 
 
@@ -33,15 +33,15 @@ def set_apart(
 
     A model runs over "IK-6 at night" as one; the code that a rule found stays a code.
     """
-    owners: dict[int, set[str]] = {}
+    owners: dict[int, set[IdentifierKind]] = {}
     for one in sure:
         for number in tokens.within(one.start, one.end):
-            owners.setdefault(number, set()).add(one.kind.value)
+            owners.setdefault(number, set()).add(one.kind)
     for one in doubtful:
         piece: list[int] = []
         for number in tokens.within(one.start, one.end):
             kinds = owners.get(number)
-            if kinds is None or one.kind.value in kinds:
+            if kinds is None or one.kind in kinds:
                 piece.append(number)
                 continue
             yield from _piece(tokens, one, piece)

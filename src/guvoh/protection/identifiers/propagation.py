@@ -10,7 +10,7 @@ from guvoh.protection.identifiers.words import name_words
 from guvoh.protection.ordinary_words import is_ordinary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guvoh.protection.identifiers.span import FoundIdentifier
     from guvoh.protection.identifiers.tokens import Tokens
@@ -68,15 +68,26 @@ def _strings(
     ordinary |= {
         word for word in in_small & _name_parts(tokens, found) if is_ordinary(word)
     }
-    for one in found:
+    for one in _one_each(found):
         run = tokens.within(one.start, one.end)
-        words = tuple(folded[number] for number in run)
+        words = tuple(folded[run.start : run.stop])
         if not words or not _is_name_like(tokens, run, one) or not is_telling(words):
             continue
         for key, source in _with_parts(tokens, run, one, ordinary):
             if key not in strings or strings[key].score < source.score:
                 strings[key] = source
     return strings
+
+
+def _one_each(found: Sequence[FoundIdentifier]) -> Iterable[FoundIdentifier]:
+    """Of what several found in one place, a person's name, or else the likeliest."""
+    best: dict[tuple[int, int], tuple[bool, float, FoundIdentifier]] = {}
+    for one in found:
+        rank = (one.kind is IdentifierKind.PERSON, one.score, one)
+        known = best.get((one.start, one.end))
+        if known is None or known[:2] < rank[:2]:
+            best[one.start, one.end] = rank
+    return (one for _, _, one in best.values())
 
 
 def _name_parts(tokens: Tokens, found: Sequence[FoundIdentifier]) -> set[str]:
