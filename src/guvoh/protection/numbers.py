@@ -17,7 +17,7 @@ from guvoh.protection.mention import MentionRule
 from guvoh.text.scripts import INVISIBLE, LATIN_FOR_CYRILLIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from guvoh.protection.skim import SkimmedText
 
@@ -30,6 +30,8 @@ _UNSURE_BELOW: Final = 8
 _ALONE_FROM: Final = 6
 """From so many digits a number tells without the letters of its series."""
 _WIDEST_GAP: Final = 5
+_LONG_ROW: Final = 400
+"""From so many digits on all that stands in a row is listed once."""
 _SERIES_REACH: Final = 8
 
 
@@ -40,6 +42,7 @@ class NumberIndex:
         self._phones: dict[int, tuple[str, frozenset[str]]] = {}
         self._numbers: dict[int, tuple[str, str]] = {}
         self._dates: dict[int, tuple[str, ...]] = {}
+        self._by_digits: dict[str, list[tuple[int, str, MentionRule]]] | None = None
 
     def __bool__(self) -> bool:
         return bool(self._phones or self._numbers or self._dates)
@@ -78,28 +81,51 @@ class NumberIndex:
         row = "".join([text[at] for at in places])
         if not row.isascii():
             row = "".join(str(unicodedata.digit(sign)) for sign in row)
-        for number, (tail, prefixes) in self._phones.items():
-            for start, end in _spans(row, places, text, tail):
-                first = _phone_start(text, start, prefixes)
-                yield Hit(first, end, number, (MentionRule.PHONE,))
-        for number, (digits, key) in self._numbers.items():
-            for start, end in _spans(row, places, text, digits, key):
-                yield Hit(start, end, number, (MentionRule.NUMBER,))
-        for number, rows in self._dates.items():
-            for digits in rows:
-                for start, end in _spans(row, places, text, digits):
-                    if end - start == len(digits):
-                        yield Hit(start, end, number, (MentionRule.DATE,))
+        wanted = self._wanted()
+        for digits in _present(row, wanted):
+            for number, key, kind in wanted[digits]:
+                for start, end in _find_spans(row, places, text, digits, key):
+                    if kind is MentionRule.PHONE:
+                        start = _phone_start(text, start, self._phones[number][1])  # noqa: PLW2901 -- the prefix belongs to it
+                    elif kind is MentionRule.DATE and end - start != len(digits):
+                        continue
+                    yield Hit(start, end, number, (kind,))
+
+    def _wanted(self) -> dict[str, list[tuple[int, str, MentionRule]]]:
+        """For each row of digits the values that have it, and what they are."""
+        if self._by_digits is None:
+            found: dict[str, list[tuple[int, str, MentionRule]]] = {}
+            for number, (tail, _) in self._phones.items():
+                found.setdefault(tail, []).append((number, tail, MentionRule.PHONE))
+            for number, (digits, key) in self._numbers.items():
+                found.setdefault(digits, []).append((number, key, MentionRule.NUMBER))
+            for number, rows in self._dates.items():
+                for digits in rows:
+                    use = (number, digits, MentionRule.DATE)
+                    found.setdefault(digits, []).append(use)
+            self._by_digits = found
+        return self._by_digits
+
+
+def _present(row: str, wanted: Collection[str]) -> list[str]:
+    """Returns the rows of digits that stand in a longer one."""
+    if len(row) < _LONG_ROW:
+        return [digits for digits in wanted if digits in row]
+    found: list[str] = []
+    for length in {len(digits) for digits in wanted}:
+        there = {row[at : at + length] for at in range(len(row) - length + 1)}
+        found += [digits for digits in wanted if digits in there]
+    return list(dict.fromkeys(found))
 
 
 def _digits(text: str) -> str:
     return "".join(str(unicodedata.digit(char)) for char in text if _DIGIT.match(char))
 
 
-def _spans(
-    row: str, places: list[int], text: str, digits: str, key: str = ""
-) -> Iterable[tuple[int, int]]:
-    """Returns the ranges of a text in which these digits follow one another.
+def _find_spans(
+    row: str, places: list[int], text: str, digits: str, key: str
+) -> Iterator[tuple[int, int]]:
+    """Yields the ranges of a text in which these digits follow one another.
 
     Args:
         row: all digits of the text.
@@ -108,14 +134,6 @@ def _spans(
         digits: the digits looked for.
         key: the same with the letters among them, which may stand in the text too.
     """
-    if digits not in row:
-        return ()
-    return _find_spans(row, places, text, digits, key or digits)
-
-
-def _find_spans(
-    row: str, places: list[int], text: str, digits: str, key: str
-) -> Iterator[tuple[int, int]]:
     at = row.find(digits)
     while at >= 0:
         mine = places[at : at + len(digits)]
