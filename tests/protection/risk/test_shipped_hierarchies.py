@@ -21,8 +21,8 @@ from guvoh.protection.risk.hierarchy import Hierarchy
 
 LEDGER = Path(guvoh.protection.ledger.__file__).parent
 NAMES = (
-    "kinship", "marital_status", "nationality", "offence", "place", "rank", "sex",
-    "unit",
+    "kinship", "language", "marital_status", "nationality", "occupation", "offence",
+    "place", "rank", "religion", "sex", "unit",
 )  # fmt: skip
 
 
@@ -94,6 +94,15 @@ def test_a_label_of_two_levels_means_the_same_people(name: str) -> None:
         ("unit", "Wagner group", "ЧВК Вагнер", "kind", "private military company"),
         ("unit", "Storm Z", "Шторм Z", "any_unit", "armed forces"),
         ("sex", "man", "мужской", "sex", "male"),
+        ("occupation", "seamstress", "швея", "occupation", "tailor"),
+        ("occupation", "tailor", "портной", "trade", "clothing trade"),
+        ("occupation", "night watchman", "сторож", "kind", "service worker"),
+        ("occupation", "jobless", "безработная", "kind", "not in work"),
+        ("language", "Uzbek", "узбекский", "group", "Turkic languages"),
+        ("language", "Persian", "фарси", "group", "Iranian languages"),
+        ("religion", "Jehovah's Witness", "свидетель Иеговы", "faith", "Christian"),
+        ("religion", "Sunni", "суннит", "faith", "Muslim"),
+        ("religion", "Muslim", "мусульманка", "belief", "believer"),
         ("marital_status", "divorced", "в разводе", "in_a_marriage", "not married"),
     ],
 )  # fmt: skip
@@ -155,11 +164,17 @@ def test_words_of_common_use(text: str, meant: str) -> None:
 
 def test_every_value_that_the_ledger_reads_stands_in_them() -> None:
     languages = LEDGER / "languages"
-    facts = yaml.safe_load((languages / "en" / "facts.yaml").read_text("utf-8"))
+    facts, russian = (
+        yaml.safe_load((languages / code / "facts.yaml").read_text("utf-8"))
+        for code in ("en", "ru")
+    )
     countries = yaml.safe_load((languages / "countries.yaml").read_text("utf-8"))
     places = yaml.safe_load((languages / "places.yaml").read_text("utf-8"))
     values = {
-        **{name: list(facts["phrases"][name]) for name in facts["phrases"]},
+        **{
+            name: [*facts["phrases"][name], *russian["phrases"].get(name, ())]
+            for name in facts["phrases"]
+        },
         "kinship": [v for k, row in facts["kin"].items() for v in (k, *row["other"])],
         "nationality": list(countries),
         "place": [
@@ -168,7 +183,7 @@ def test_every_value_that_the_ledger_reads_stands_in_them() -> None:
         ],
     }
     checked = [name for name in NAMES if name in values]
-    assert len(checked) >= 6
+    assert len(checked) >= 9
     for name in checked:
         tree = hierarchy(name)
         assert [v for v in values[name] if tree.find(v) is None] == [], name

@@ -37,7 +37,10 @@ _INTERVALS: Final[Mapping[str, IntervalLadder]] = {
 }
 _SHIPPED: Final = tuple(
     code.value
-    for code in (A.PLACE, A.NATIONALITY, A.OFFENCE, A.KINSHIP, A.RANK, A.UNIT, A.SEX)
+    for code in (
+        *(A.PLACE, A.NATIONALITY, A.OFFENCE, A.KINSHIP, A.RANK, A.UNIT, A.SEX),
+        *(A.OCCUPATION, A.LANGUAGE, A.RELIGION),
+    )
 )
 _Values: TypeAlias = frozenset[str]
 
