@@ -341,6 +341,18 @@ def test_a_quote_needs_consent_and_a_long_one_shortening() -> None:
     assert ("P405", "long") in found(f"A seamstress says: “{long}”.", texts=[long])
 
 
+def test_what_somebody_is_called_is_no_quote() -> None:
+    known = person(
+        descriptors=["a seamstress from the northern valley"],
+        consents=["publish_paraphrase"],
+    )
+    texts = ["They call her a seamstress from the northern valley and say no more."]
+    told = "A seamstress from the northern valley said that the van came back twice."
+    assert found(told, known, texts=texts) == []
+    longer = "They call a seamstress from the northern valley and say no more of it."
+    assert ("P405", "is") in found(longer, known, texts=texts)
+
+
 def test_what_everybody_can_read_leads_to_nobody() -> None:
     draft = "They read us the paper under the lamp."
     guard = guard_of(person())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from guvoh.model import ConsentScope
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from guvoh.publishing.appearances import GuardedDraft
 
 _CODE: Final = RuleCode("P405")
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 def check_identifying_quotes(draft: GuardedDraft) -> Iterator[Remark]:
@@ -33,6 +35,8 @@ def check_identifying_quotes(draft: GuardedDraft) -> Iterator[Remark]:
     for passage in passages:
         people = _people(draft, passage)
         if guard.texts[passage.text].is_public or not people:
+            continue
+        if _is_descriptor(draft, passage):
             continue
         is_long = passage.n_words > guard.quotes.longest_quote
         if not is_long and _is_agreed(draft, passage, people):
@@ -57,6 +61,20 @@ def _people(draft: GuardedDraft, passage: VerbatimPassage) -> tuple[str, ...]:
         return text.people
     shown = draft.guard.find(text.text)
     return tuple(dict.fromkeys(m.subject for m in shown if m.strength is Strength.FULL))
+
+
+def _is_descriptor(draft: GuardedDraft, passage: VerbatimPassage) -> bool:
+    """Whether it is what somebody is called in print, decided by the house and kept."""
+    words = _in_words(draft.text[passage.start : passage.end])
+    return any(
+        words in _in_words(descriptor)
+        for person in draft.guard.people
+        for descriptor in person.descriptors
+    )
+
+
+def _in_words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _is_agreed(
