@@ -67,7 +67,7 @@ def test_articles_of_law_are_no_codes() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "40,000 roubles", "EUR 4,000", "$250", "81.7%", "six hectares", "50 metres",
+        "40,000 roubles", "EUR 4,000", "$250", "€3.5 million", "250 ₽", "2 million rubles", "81.7%", "six hectares", "50 metres",
         "about 300 euros", "TRY 2,384", "thirty", "five hundred",
     ],
 )  # fmt: skip

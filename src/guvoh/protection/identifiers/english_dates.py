@@ -48,8 +48,10 @@ def number_pattern() -> str:
     """A pattern for a number in words or figures, without what stands around it."""
     words = alternatives(load_list("en", "dates")["numbers"])
     word = rf"(?:{words})s?"
-    figures = r"\d+(?:[.,\u00a0 ]\d+)*(?:\s+(?:hundred|thousand|million|billion)s?)?"
-    return rf"(?:{figures}|{word}(?:(?:-|\s+|\s+and\s+){word})*)"
+    figures = (
+        r"\d+(?:[.,\u00a0 ]\d+){0,6}(?:\s+(?:hundred|thousand|million|billion)s?)?"
+    )
+    return rf"(?:{figures}|{word}(?:(?:-|\s+|\s+and\s+){word}){{0,8}})"
 
 
 @cache
@@ -96,7 +98,7 @@ def _any_of(*names: str) -> str:
 def _full() -> str:
     """A day, a month and a year in words, or some of them: 5 and 6 May 2021."""
     day = rf"\d{{1,2}}(?:{_any_of('ordinal_endings')})?"
-    days = rf"{day}(?:(?:,\s*|\s+(?:and|to|or)\s+|\s*[-–/]\s*){day})*"
+    days = rf"{day}(?:(?:,\s*|\s+(?:and|to|or)\s+|\s*[-–/]\s*){day}){{0,8}}"
     return (
         rf"\b(?:{days}\s+(?:of\s+)?)?(?:{_any_of('months', 'short_months')})\b\.?"
         rf"(?:(?:\s+{day})\b(?!\s+(?:per|%)))?(?:,?\s+(?:of\s+)?{_YEAR}\b)?"

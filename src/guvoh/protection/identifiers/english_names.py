@@ -100,10 +100,9 @@ def _judge(
     tokens: Tokens, run: range, words: NameWords, lower: set[str]
 ) -> FoundIdentifier | None:
     """What a run names; None when it names nobody."""
-    parts = [tokens.words[n] for n in run if tokens.words[n][0].isalpha()]
     while run and _is_opener(tokens, run, words, lower):
         run = range(_next_part(tokens, run), run.stop)
-        parts = [tokens.words[n] for n in run if tokens.words[n][0].isalpha()]
+    parts = [tokens.words[n] for n in run if tokens.words[n][0].isalpha()]
     capitals = [word for word in parts if word[0].isupper()]
     if not capitals:
         return None

@@ -24,7 +24,7 @@ _CODES: Final = (
     # A case as 18403/91, plots as 121/2/3, laws as 1971:437.
     ("case number", r"(?<![\w/])\d{1,6}(?:/\d{1,6}){1,3}(?![\w/])", 0.9),
     ("code", r"(?<![\w.])\d{4}:\d{2,}(?!\w)", 0.7),
-    ("email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", 0.99),
+    ("email", r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", 0.99),
     ("address", r"\b(?:https?://|www\.|t\.me/)[^\s<>\"'”’)]+", 0.9),
     ("handle", r"(?<![\w@.])@\w{3,}", 0.95),
     (
@@ -141,14 +141,15 @@ def _quantity_patterns() -> tuple[TriggeredPattern, ...]:
         r"|less\s+than|at\s+least|almost)\s+)?"
     )
     sum_ = (
-        rf"{about}\b(?:{codes})\s?\d[\d.,\u00a0 ]*\d?(?:\s+(?:million|billion))?"
+        rf"{about}\b(?:{codes})\s?\d[\d.,\u00a0 ]{{0,30}}\d?(?:\s+(?:million|billion))?"
         rf"|{about}\b{number}\s+(?:[A-Z]\w+\s+){{0,2}}(?:{money})\b(?:\s*\((?:{codes})\))?"
-        rf"|{about}\b\d[\d.,\u00a0 ]*\s?(?:{codes})\b"
-        rf"|[$€£₽]\s?\d[\d.,]*(?:\s?(?:million|billion|m|bn|k))?|\b\d[\d.,]*\s?[$€£₽]"
+        rf"|{about}\b\d[\d.,\u00a0 ]{{0,30}}\s?(?:{codes})\b"
+        r"|[$€£₽]\s?\d[\d.,]{0,30}(?:\s?(?:million|billion|m|bn|k)\b)?"
+        r"|\b\d[\d.,]{0,30}\s?[$€£₽]"
     )
     share = rf"{about}\b{number}\s?(?:%|(?:{measure})\b)"
     count = (
-        r"\b\d{1,3}(?:[,.\u00a0 ]\d{3})+(?:[.,]\d+)?\b"
+        r"\b\d{1,3}(?:[,.\u00a0 ]\d{3}){1,6}(?:[.,]\d+)?\b"
         r"|(?<![\w.,/-])\d+(?:\.\d+)?(?![\w/])(?![.,]\d)"
     )
     words = alternatives(
@@ -161,7 +162,7 @@ def _quantity_patterns() -> tuple[TriggeredPattern, ...]:
         (
             "number in words",
             re.compile(
-                rf"\b(?:{words})s?(?:[-\s](?:{words})s?)*\b(?:\s+other\s+\w+)?",
+                rf"\b(?:{words})s?(?:[-\s](?:{words})s?){{0,8}}\b(?:\s+other\s+\w+)?",
                 re.IGNORECASE,
             ),
             0.3,
