@@ -52,22 +52,28 @@ def place_features(
         name = f"r={one.kind.value}/{one.proposer}"
         run = tokens.within(one.start, one.end)
         for number in run:
-            features[number].append(name)
+            _add(features[number], name)
         if run and run[0]:
-            features[run[0] - 1].append(f"{name}>")
+            _add(features[run[0] - 1], f"{name}>")
         if run and run.stop < len(features):
-            features[run.stop].append(f"<{name}")
+            _add(features[run.stop], f"<{name}")
     for sentence in sentences:
         features[sentence[0]].append("first")
     for some in features[:_HEAD]:
         some.append("head")
-    for number, (word, then) in enumerate(pairwise(tokens.words)):
-        features[number].append(f"b={word.casefold()}|{then.casefold()}")
+    folded = [word.casefold() for word in tokens.words]
+    for number, (word, then) in enumerate(pairwise(folded)):
+        features[number].append(f"b={word}|{then}")
     lower = {word for word in tokens.words if word.islower()}
     for number, word in enumerate(tokens.words):
-        if word[0].isupper() and word.casefold() in lower:
+        if word[0].isupper() and folded[number] in lower:
             features[number].append("also lower")
-    return [list(dict.fromkeys(some)) for some in features]
+    return features
+
+
+def _add(features: list[str], name: str) -> None:
+    if name not in features:
+        features.append(name)
 
 
 def split_runs(tokens: Tokens) -> list[range]:
