@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -38,13 +37,6 @@ class Tokens:
         if start >= end:
             return range(0)
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
-
-    def places(self) -> dict[str, list[int]]:
-        """The numbers of the tokens of each word, in order."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(self.words):
-            found[word].append(number)
-        return found
 
     def span(self, numbers: Sequence[int]) -> tuple[int, int]:
         """The stretch from the first to the last of some tokens."""
