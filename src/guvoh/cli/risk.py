@@ -10,6 +10,7 @@ import click
 from guvoh.cli.main import Exit, UnreadableError
 from guvoh.cli.printing import print_json, visible
 from guvoh.cli.risk_answer import measure_published
+from guvoh.cli.risk_counts import check_counts
 from guvoh.cli.risk_words import say, write_details, write_headline
 
 if TYPE_CHECKING:
@@ -22,10 +23,17 @@ _ADVERSARIES: Final = ("public", "administration")
 
 
 @click.command("risk")
-@click.argument("published", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument(
+    "published", required=False, type=click.Path(path_type=Path, allow_dash=True)
+)
+@click.option(
+    "--counts",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="COUNTS.json",
+    help="Published counts with whom they count, in place of PUBLISHED.",
+)
 @click.option(
     "--population",
-    required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="TABLE.csv|MARGINS.json",
     help="People among whom somebody could be sought: a row each, or published tables.",
@@ -48,7 +56,8 @@ _ADVERSARIES: Final = ("public", "administration")
 @click.option(
     "--threshold",
     type=click.IntRange(2),
-    help="People who must fit; else 20 against the public, 11 against a register.",
+    help="People who must fit; else 20 against the public, 11 against a register; 3 "
+    "for --counts.",
 )
 @click.option(
     "--sensitive",
@@ -89,15 +98,30 @@ _ADVERSARIES: Final = ("public", "administration")
     show_default=True,
     help="Language of what is printed.",
 )
-def command(published: Path, population: Path, **given: Any) -> None:  # noqa: ANN401 -- click's options
+def command(
+    published: Path | None,
+    counts: Path | None,
+    population: Path | None,
+    **given: Any,  # noqa: ANN401 -- click's options
+) -> None:
     """Measure whether people can be found from what PUBLISHED tells of them.
 
     PUBLISHED is JSON of the schema guvoh/published/1. Exit status 1 says that too few
     people fit somebody, 3 that the input allows no answer. Nobody who fits is shown,
     only how many there are.
+
+    COUNTS is JSON of the schema guvoh/counts/1. Exit status 1 says that sums and
+    differences of the counts give a group of fewer than --threshold people away.
     """
     from guvoh.protection.risk import RiskError  # noqa: PLC0415 -- numpy is slow
 
+    if counts is not None:
+        if published is not None or population is not None:
+            raise click.UsageError("Give PUBLISHED and --population, or --counts.")
+        check_counts(counts, given)
+        return
+    if published is None or population is None:
+        raise click.UsageError("Give PUBLISHED and --population, or --counts.")
     try:
         answers, people = measure_published(published, population, given)
     except RiskError as error:

@@ -85,7 +85,7 @@ def measure_published(
     from guvoh.protection.risk import RiskPolicy, read_published  # noqa: PLC0415 -- slow
 
     is_draft_last = not given["all_published"]
-    subjects = read_published(_read(published), is_draft_last=is_draft_last)
+    subjects = read_published(read_input(published), is_draft_last=is_draft_last)
     policy = RiskPolicy(stress=given["stress"])
     people = _read_population(population, policy, given["as_of"])
     ladders = _read_hierarchies(given["hierarchies"], people)
@@ -149,7 +149,12 @@ def _leave_out(
     ]
 
 
-def _read(path: Path) -> bytes:
+def read_input(path: Path) -> bytes:
+    """Returns a file's bytes, - being standard input.
+
+    Raises:
+        UnreadableError: It cannot be opened.
+    """
     try:
         return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
@@ -168,7 +173,7 @@ def _read_population(path: Path, policy: RiskPolicy, as_of: str) -> Population:
     except OSError as error:
         raise UnreadableError(f"{path} cannot be opened: {error.strerror}.") from error
     if start.startswith(_MARGINS_START):
-        return read_margins(_read(path), stress=policy.stress)
+        return read_margins(read_input(path), stress=policy.stress)
     return read_table(path, as_of=as_of)
 
 

@@ -20,6 +20,8 @@ def test_public_names_are_these() -> None:
         "describe_repair", "disclosure_risk", "explain_assumption", "facts_of",
         "find_special_uniques", "load_hierarchies", "measure_harm", "read_hierarchy",
         "read_published", "read_table",
+        "CountAudit", "CountsRisk", "DisclosedGroup", "PublishedCounts",
+        "ReleasedCounts", "SmallGroup", "measure_counts", "read_counts",
     }  # fmt: skip
     for name in risk.__all__:
         assert getattr(risk, name) is not None

@@ -9,6 +9,12 @@ from guvoh.protection.risk.collateral import (
     covers_by_levels,
     find_collateral,
 )
+from guvoh.protection.risk.counts_file import PublishedCounts, read_counts
+from guvoh.protection.risk.counts_risk import (
+    CountsRisk,
+    DisclosedGroup,
+    measure_counts,
+)
 from guvoh.protection.risk.differencing import (
     CountedSets,
     Difference,
@@ -51,6 +57,7 @@ from guvoh.protection.risk.published import (
 from guvoh.protection.risk.repairs import Change, Repair
 from guvoh.protection.risk.row_space import Audit, audit_counts
 from guvoh.protection.risk.sensitive import measure_harm
+from guvoh.protection.risk.small_sums import CountAudit, ReleasedCounts, SmallGroup
 from guvoh.protection.risk.special_uniques import (
     SpecialUniques,
     find_special_uniques,
@@ -67,9 +74,12 @@ __all__ = [
     "Axis",
     "Change",
     "Collateral",
+    "CountAudit",
     "CountedSets",
+    "CountsRisk",
     "Difference",
     "DifferenceKind",
+    "DisclosedGroup",
     "DisclosureRisk",
     "FactError",
     "Hierarchies",
@@ -84,11 +94,14 @@ __all__ = [
     "PopulationTable",
     "Presence",
     "PresenceBound",
+    "PublishedCounts",
     "PublishedError",
     "PublishedSubject",
+    "ReleasedCounts",
     "Repair",
     "RiskError",
     "RiskPolicy",
+    "SmallGroup",
     "SpecialUniques",
     "Suspicion",
     "audit_counts",
@@ -106,7 +119,9 @@ __all__ = [
     "find_rests",
     "find_special_uniques",
     "load_hierarchies",
+    "measure_counts",
     "measure_harm",
+    "read_counts",
     "read_hierarchy",
     "read_margins",
     "read_published",

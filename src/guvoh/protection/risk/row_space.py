@@ -53,25 +53,48 @@ class Audit:
 def audit_counts(counts: CountedSets, *, k: int) -> Audit:
     """Looks for groups of 1 to k − 1 people in the row space of the counts."""
     columns, sizes = _distinct_columns(counts)
+    found, is_complete = find_light_rows(columns, sizes, k=k)
+    groups = {(tuple(np.flatnonzero(row).tolist()), size) for row, size in found}
+    return Audit(
+        groups=tuple(sorted(size for _, size in groups)), is_complete=is_complete
+    )
+
+
+def find_light_rows(
+    columns: NDArray[np.bool_] | Whole, sizes: Whole, *, k: int
+) -> tuple[list[tuple[Whole, int]], bool]:
+    """Rows of the space that concern 1 to k − 1 people, and whether there is no other.
+
+    Args:
+        columns: Shape (counts, columns): how often a count counts each of a column.
+        sizes: Shape (columns,): how many people each column is.
+        k: People that are enough.
+
+    Returns:
+        Rows of shape (columns,), 0 to PRIME − 1, each with how many people it concerns;
+        False where one could have been missed.
+    """
     # Heavy columns first: rows that have none of them are the rows that matter, and
     # the pivots of these are as heavy as can be, so that few combine to under k.
     order = np.argsort(-sizes, kind="stable")
     reduced, pivots = reduce_rows(columns[:, order])
-    sizes = sizes[order]
-    n_heavy = int(np.count_nonzero(sizes >= k))
+    sorted_sizes = sizes[order]
+    n_heavy = int(np.count_nonzero(sorted_sizes >= k))
     is_light = np.array([pivot >= n_heavy for pivot in pivots], np.bool_)
     light = reduced[is_light][:, n_heavy:]
-    weights = sizes[n_heavy:]
-    pivot_sizes = np.sort(sizes[[p for p in pivots if p >= n_heavy]])
+    weights = sorted_sizes[n_heavy:]
+    pivot_sizes = np.sort(sorted_sizes[[p for p in pivots if p >= n_heavy]])
     n_pairs = len(light) * (len(light) - 1) // 2
-    groups = set(_single_rows(light, weights, k))
+    found = list(_single_rows(light, weights, k))
     if n_pairs <= _MOST_PAIRS:
-        groups |= set(_pairs_of_rows(light, weights, k))
+        found += _pairs_of_rows(light, weights, k)
     by_three = len(light) > 2 and int(pivot_sizes[:3].sum()) < k
-    return Audit(
-        groups=tuple(sorted(size for _, size in groups)),
-        is_complete=not by_three and n_pairs <= _MOST_PAIRS,
-    )
+    rows = []
+    for light_row, size in found:
+        row = np.zeros(len(sizes), np.int64)
+        row[order[n_heavy:]] = light_row
+        rows.append((row, size))
+    return rows, not by_three and n_pairs <= _MOST_PAIRS
 
 
 def reduce_rows(rows: NDArray[np.bool_] | Whole) -> tuple[Whole, list[int]]:
@@ -110,16 +133,12 @@ def _distinct_columns(counts: CountedSets) -> tuple[NDArray[np.bool_], Whole]:
     return columns[:, some], sizes[some].astype(np.int64)
 
 
-def _single_rows(
-    light: Whole, weights: Whole, k: int
-) -> Iterator[tuple[tuple[int, ...], int]]:
+def _single_rows(light: Whole, weights: Whole, k: int) -> Iterator[tuple[Whole, int]]:
     for row in light:
         yield from _if_small(row, weights, k)
 
 
-def _pairs_of_rows(
-    light: Whole, weights: Whole, k: int
-) -> Iterator[tuple[tuple[int, ...], int]]:
+def _pairs_of_rows(light: Whole, weights: Whole, k: int) -> Iterator[tuple[Whole, int]]:
     """Two rows combined so that as many people as possible drop out."""
     for first, second in combinations(light, 2):
         both = np.flatnonzero((first != 0) & (second != 0))
@@ -133,11 +152,8 @@ def _pairs_of_rows(
             yield from _if_small(combined, weights, k)
 
 
-def _if_small(
-    row: Whole, weights: Whole, k: int
-) -> Iterator[tuple[tuple[int, ...], int]]:
-    """The columns of a row and how many people they are, where they are under k."""
-    columns = np.flatnonzero(row)
-    size = int(weights[columns].sum())
+def _if_small(row: Whole, weights: Whole, k: int) -> Iterator[tuple[Whole, int]]:
+    """A row and how many people it concerns, where they are under k."""
+    size = int(weights[row != 0].sum())
     if 0 < size < k:
-        yield tuple(columns.tolist()), size
+        yield row, size
