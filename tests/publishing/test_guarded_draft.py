@@ -130,11 +130,29 @@ def test_signs_within_a_name_do_not_hide_it() -> None:
         "<b>Мун</b>ира Кодирова ушла.",
         "Mu\u00adnira Qodi\u200brova left.",
         "<!-- Munira Qodirova -->",
+        "[Mun](a.html)[ira](b.html) Qod[iro](c.html)va",
+        "Mun<!-- or so -->ira Qod[^1]ir![](p.png)ova",
     ):
         (mention,) = find_mentions(text, guard)
         assert text[mention.start : mention.end].endswith(("a", "а", "_"))
     (plain,) = find_mentions("Munira Qodirova left.", guard)
     assert (plain.start, plain.end) == (0, 15)
+
+
+def test_signs_around_or_within_a_pseudonym_do_not_hide_it() -> None:
+    for text in ("_Farida_", "__Farida__", "Fa**ri**da", "Far\u200bida", "F[ari](x)da"):
+        assert FIRST in uses(read(f"Then {text} left.")), text
+    people = PEOPLE.replace("Фариды", "Андрей")
+    decomposed = "Потом Андре\u0438\u0306 ушёл."
+    sentence = BackedSentence(start=0, end=len(decomposed))
+    draft = read_appearances(
+        decomposed,
+        [sentence],
+        guard=guard_of(people),
+        language="ru",
+        mentions=(),
+    )
+    assert FIRST in uses(draft)
 
 
 def test_nothing_shows_whom_it_is_about() -> None:

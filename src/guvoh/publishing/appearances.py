@@ -11,11 +11,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from guvoh.protection import Strength
 from guvoh.protection.consent import PublicationUse
 from guvoh.publishing.descriptors import find_descriptors
 from guvoh.publishing.tokens import find_quotes
+from guvoh.publishing.unseen import read_without_signs
 from guvoh.text import split_paragraphs
 
 if TYPE_CHECKING:
@@ -268,7 +270,7 @@ def _find_pseudonyms(
     keys: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for key, forms in names.items():
         for form in forms:
-            for written in (form, form.upper()):
+            for written in (form, form.upper(), normalize("NFD", form)):
                 if written.strip():
                     keys[" ".join(written.split())][key] = None
     if not keys:
@@ -278,10 +280,13 @@ def _find_pseudonyms(
         r"\s+".join(map(re.escape, name.split()))
         for name in sorted(keys, key=lambda name: (-len(name), name))
     )
-    return [
-        (match.start(), tuple(keys[" ".join(match.group().split())]))
-        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)
-    ]
+    whole = re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])")
+    found: dict[int, tuple[str, ...]] = {}
+    for read, places in ((text, range(len(text))), *read_without_signs(text)):
+        for match in whole.finditer(read):
+            bearers = tuple(keys[" ".join(match.group().split())])
+            found.setdefault(places[match.start()], bearers)
+    return sorted(found.items())
 
 
 def _pictured(text: str, paragraphs: Sequence[tuple[int, int]]) -> frozenset[int]:

@@ -14,10 +14,11 @@ from guvoh.publishing.appearances import BackedSentence, read_appearances
 from guvoh.publishing.brief import statements
 from guvoh.publishing.rules.origins import claims_of
 from guvoh.publishing.rules.protection.names import check_names
+from guvoh.publishing.unseen import SIGNS, read_without_signs
 from guvoh.text import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from guvoh.protection import ProtectedMention
     from guvoh.publishing.appearances import GuardedDraft
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
     from guvoh.publishing.cases import Case
     from guvoh.publishing.guard import Guard
 
-_SIGNS: Final = re.compile(
-    r"<!--|-->|</?[A-Za-z][^<>\n]*>|[*_`~]+|&(?:shy|zwnj|zwj);"
-    r"|[\u00ad\u200b-\u200f\u2060\ufeff]"
-)
-"""What a reader does not see within a word."""
 _EDGES: Final = re.compile(
     r"^[ \t]*(?:#{1,6}|>+|[-+]|\d{1,3}[.)])[ \t]+|\|", re.MULTILINE
 )
@@ -47,7 +43,7 @@ def guard_draft(
         guard: What is protected.
         language: Its language.
     """
-    printed = _EDGES.sub(_blank, _SIGNS.sub(_blank, text))
+    printed = _EDGES.sub(_blank, SIGNS.sub(_blank, text))
     backed = [
         (case.line.start, case.line.end, tuple(c.id for c in claims_of(case)))
         for case in cases
@@ -110,8 +106,7 @@ def find_unagreed(text: str, guard: Guard) -> list[tuple[int, int]]:
 def find_mentions(text: str, guard: Guard) -> tuple[ProtectedMention, ...]:
     """Where values of the vault show in a text, signs within words aside."""
     found = {(m.start, m.end, m.value_index): m for m in guard.find(text)}
-    bare, places = _bare(text)
-    if len(bare) < len(text):
+    for bare, places in read_without_signs(text):
         for mention in guard.find(bare):
             start, end = places[mention.start], places[mention.end - 1] + 1
             key = (start, end, mention.value_index)
@@ -128,17 +123,6 @@ def _covers(wide: ProtectedMention, narrow: ProtectedMention) -> bool:
         and narrow.end <= wide.end
         and (wide.start, wide.end) != (narrow.start, narrow.end)
     )
-
-
-def _bare(text: str) -> tuple[str, Sequence[int]]:
-    """The text without signs, and the place of each code point that is left."""
-    places: list[int] = []
-    end = 0
-    for match in _SIGNS.finditer(text):
-        places.extend(range(end, match.start()))
-        end = match.end()
-    places.extend(range(end, len(text)))
-    return "".join(map(text.__getitem__, places)), places
 
 
 def _blank(match: re.Match[str]) -> str:
