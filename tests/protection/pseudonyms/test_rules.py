@@ -88,6 +88,11 @@ def test_the_other_script_of_the_real_name_is_thought_of(
         ("баир", 5, 4),
         ("kuzma", 5, 6),
         ("igor", 4, 5),
+        ("ezoza", 5, 6),
+        ("yahya", 5, 4),
+        ("гияс", 6, 4),
+        ("меруерт", 8, 7),
+        ("bayir", 5, 4),
     ],
 )
 def test_lengths_are_those_in_both_scripts(

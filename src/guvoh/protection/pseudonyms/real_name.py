@@ -19,21 +19,19 @@ if TYPE_CHECKING:
 
 # What one Cyrillic letter is written with in Latin: fewest and most letters.
 _WIDTHS: Final = {
-    "ж": (1, 2), "х": (1, 2), "ц": (1, 2), "ч": (2, 2), "ш": (2, 2), "щ": (2, 4),
-    "ю": (1, 2), "я": (1, 2), "ё": (1, 2), "ь": (0, 0), "ъ": (0, 0), "қ": (1, 1),
+    "г": (1, 2), "ж": (1, 2), "х": (1, 2), "ц": (1, 2), "ч": (2, 2), "ш": (2, 2),
+    "щ": (2, 4), "ю": (1, 2), "я": (1, 2), "ё": (1, 2), "ь": (0, 0), "ъ": (0, 0), "қ": (1, 1),
 }  # fmt: skip
-_GROUPS: Final = re.compile("shch|dzh|sh|ch|kh|zh|ts|gh|dj|y[aeou]|[^\\W\\d_]")
+_GROUPS: Final = re.compile("shch|dzh|sh|ch|kh|zh|ts|gh|dj|y[aeiou]|[^\\W\\d_]")
 _LATIN_WIDTHS: Final = {
-    **dict.fromkeys(("j", "dj", "dzh", "ts", "x"), (1, 2)), "shch": (1, 2),
+    **dict.fromkeys(("j", "dj", "dzh", "ts", "x", "yi"), (1, 2)), "shch": (1, 2),
 }  # fmt: skip
 """The same for a letter or group of letters in Latin, written in Cyrillic."""
-_SOFTENED: Final = re.compile("l(?![aeiouyl])|y$|(?<=[bdfgklmnprstvz])y[aeou]")
+_SOFTENED: Final = re.compile("l(?![aeiouyl])|y$|(?<=[bdfghklmnprstvz])y[aeou]")
 """Where Cyrillic may write one letter more: Камиль, Георгий, Дунья."""
 _DOUBLED: Final = re.compile(r"([bdfklmnprstz])\1")
-_MAY_BE_SOFT: Final = re.compile("[nrtz](?=[bcdfgkmpstv]|$)")
-"""The same once in a word: Игорь, Кузьма."""
-_MAY_DOUBLE: Final = re.compile("(?<=[аеиоуыэюя])(?:с(?=[аеиоуыэюя])|и)")
-"""Where Latin may write one letter more: Hassan, Bayir."""
+_MAY_DOUBLE: Final = re.compile("(?<=[аеиоуыэюя])(?:с(?=[аеиоуыэюя])|[ие])")
+"""Where Latin may write one letter more: Hassan, Bayir, Meruyert."""
 _NOT_GIVEN: Final = re.compile("(?:[ое]в|[ое]ва|вич|вна|[oe]v|[oe]va|v(?:i|y)ch|vna)$")
 """Endings of family and father's names alone."""
 _INITIALS: Final = {
@@ -94,8 +92,9 @@ def lengths(word: str) -> set[tuple[bool, int]]:
         widths.append((0, len(_MAY_DOUBLE.findall(word))))
     else:
         widths = [_LATIN_WIDTHS.get(group, (1, 1)) for group in _GROUPS.findall(word)]
-        n_softened = len(_SOFTENED.findall(word)) + bool(_MAY_BE_SOFT.search(word))
-        widths.append((-len(_DOUBLED.findall(word)), n_softened))
+        widths.append((-len(_DOUBLED.findall(word)), len(_SOFTENED.findall(word))))
+        # A soft or hard sign may stand anywhere.
+        widths.append((0, 1))
     least, most = (sum(width[i] for width in widths) for i in (0, 1))
     other = {(not is_cyrillic, n) for n in range(least, most + 1)}
     return {(is_cyrillic, _n_letters(word)), *other}
