@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # What one Cyrillic letter is written with in Latin: fewest and most letters.
 _WIDTHS: Final = {
     "г": (1, 2), "ж": (1, 2), "х": (1, 2), "ц": (1, 2), "ч": (2, 2), "ш": (2, 2),
-    "щ": (2, 4), "ю": (1, 2), "я": (1, 2), "ё": (1, 2), "ь": (0, 0), "ъ": (0, 0), "қ": (1, 1),
+    "щ": (2, 4), "ю": (1, 2), "я": (1, 2), "ё": (1, 2), "ь": (0, 0), "ъ": (0, 0),
 }  # fmt: skip
 _GROUPS: Final = re.compile("shch|dzh|sh|ch|kh|zh|ts|gh|dj|y[aeiou]|[^\\W\\d_]")
 _LATIN_WIDTHS: Final = {
