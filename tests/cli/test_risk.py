@@ -262,3 +262,23 @@ def test_it_runs_as_a_program_and_reads_standard_input(tmp_path: Path) -> None:
         input=(tmp_path / "published.json").read_bytes(),
     )
     assert piped.output == shown.stdout
+
+
+def test_one_who_is_suspected_more_than_others_is_a_finding(tmp_path: Path) -> None:
+    given = write(tmp_path, [{"pseudonym": "Ilyas", "facts": {"occupation": "cook"}}])
+    weights = tmp_path / "weights.csv"
+    weights.write_text("place,weight\nBelovo,20\n*,1\n", "utf-8")
+    assert ask(*given)[0].exit_code == 0
+    shown, result = ask(*given, "--suspicion", str(weights))
+    # 55 cooks fit; two of them, in Belovo, are suspected twenty times as much.
+    assert shown.exit_code == 1
+    (subject,) = result["subjects"]
+    assert (subject["k"], subject["safe"]) == (55, True)
+    assert subject["suspicion"]["highest"] == pytest.approx(20 / 93)
+    assert subject["suspicion"]["k_effective"] == pytest.approx(93 / 20)
+    text = run("risk", *given, "--suspicion", str(weights)).stdout
+    assert "suspected most is held to be it by 22%, as one of 4.6" in text
+    weights.write_text("place,weight\n*,1\n", "utf-8")
+    assert ask(*given, "--suspicion", str(weights))[0].exit_code == 0
+    weights.write_text("scar,weight\n*,1\n", "utf-8")
+    assert run("risk", *given, "--suspicion", str(weights)).exit_code == 3

@@ -65,6 +65,13 @@ _ADVERSARIES: Final = ("public", "administration")
     help="A status that must not be as good as told of everybody who fits.",
 )
 @click.option(
+    "--suspicion",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="WEIGHTS.csv",
+    help="How much people are suspected beforehand, by a column's values or by row.",
+)
+@click.option(
     "--stress",
     type=click.FloatRange(1),
     default=2.0,

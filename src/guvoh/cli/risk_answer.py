@@ -23,10 +23,13 @@ if TYPE_CHECKING:
         Population,
         PublishedSubject,
         RiskPolicy,
+        Suspicion,
     )
     from guvoh.protection.risk.presence import PresenceBound
+    from guvoh.protection.risk.prior_weights import Weights
 
 _MARGINS_START: Final = b"{"
+_ROUNDING: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class Answer:
     """Of the sensitive status; None where none was named, or nobody fits."""
     present: PresenceBound | None
     """Who could know the events that are told; None where no presence says."""
+    suspicion: Suspicion | None
+    """Of whoever is suspected most; None where no weights were given or nobody fits."""
 
     @property
     def is_below(self) -> bool:
@@ -47,7 +52,14 @@ class Answer:
             (self.risk.k is not None and not self.risk.is_safe)
             or (self.harm is not None and self.harm.is_harmful)
             or (self.present is not None and self.present.planned < self.risk.threshold)
+            or self.is_suspected
         )
+
+    @property
+    def is_suspected(self) -> bool:
+        """Whether somebody who fits is suspected more than is allowed."""
+        most = 1 / self.risk.threshold + _ROUNDING
+        return self.suspicion is not None and self.suspicion.highest > most
 
     @property
     def is_unknown(self) -> bool:
@@ -70,6 +82,11 @@ class Answer:
                 "at_most": self.present.at_most,
                 "planned": int(self.present.planned),
             },
+            "suspicion": self.suspicion
+            and {
+                "highest": self.suspicion.highest,
+                "k_effective": self.suspicion.k_effective,
+            },
         }
 
 
@@ -89,8 +106,9 @@ def measure_published(
     policy = RiskPolicy(stress=given["stress"])
     people = _read_population(population, policy, given["as_of"])
     ladders = _read_hierarchies(given["hierarchies"], people)
+    weights = _read_weights(given["suspicion"], people)
     return [
-        _measure(subject, people, ladders, policy, given)
+        _measure(subject, people, ladders, policy, given | {"weights": weights})
         for subject in _leave_out(subjects, given["without"])
     ], people
 
@@ -106,6 +124,7 @@ def _measure(
         Adversary,
         disclosure_risk,
         measure_harm,
+        measure_suspicion,
     )
     from guvoh.protection.risk.margins import Margins  # noqa: PLC0415 -- same
     from guvoh.protection.risk.told_events import (  # noqa: PLC0415 -- same
@@ -130,6 +149,9 @@ def _measure(
         if status is None
         else measure_harm(facts, people, status, hierarchies=ladders, policy=policy),
         present=count_present(told, n=people.n, stress=policy.stress),
+        suspicion=None
+        if given["weights"] is None
+        else measure_suspicion(facts, people, given["weights"], hierarchies=ladders),
     )
 
 
@@ -175,6 +197,15 @@ def _read_population(path: Path, policy: RiskPolicy, as_of: str) -> Population:
     if start.startswith(_MARGINS_START):
         return read_margins(read_input(path), stress=policy.stress)
     return read_table(path, as_of=as_of)
+
+
+def _read_weights(paths: Sequence[Path], people: Population) -> Weights | None:
+    from guvoh.protection.risk.prior_weights import (  # noqa: PLC0415 -- numpy is slow
+        combine_weights,
+        read_weights,
+    )
+
+    return combine_weights([read_weights(read_input(path), people) for path in paths])
 
 
 def _read_hierarchies(given: Sequence[str], people: Population) -> Hierarchies:

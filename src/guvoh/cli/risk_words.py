@@ -40,6 +40,10 @@ _WORDS: Final = {
         "Could know the events told: {planned} people, {at_most} at most",
         "Могли знать о рассказанных событиях: {planned} человек, не больше {at_most}",
     ),
+    "suspicion": (
+        "Whoever is suspected most is held to be it by {share:.0%}, as one of {k:.1f}",
+        "Кого подозревают больше всех: это он на {share:.0%}, как один из {k:.1f}",
+    ),
     "unused": ("Not in the population", "Нет в таблице"),
     "below": ("below", "мало"),
     "enough": ("enough", "хватает"),
@@ -92,6 +96,9 @@ def write_details(answer: Answer, people: Population, language: str) -> list[str
         lines.append(describe_harm(answer.harm, language))
     if answer.present is not None:
         lines.append(describe_presence(answer.present, language))
+    if answer.suspicion is not None:
+        share, k = answer.suspicion.highest, answer.suspicion.k_effective
+        lines.append(say("suspicion", language, share=share, k=k))
     if risk.k_published is not None and risk.k_published < risk.n:
         lines.append(say("published", language, k=risk.k_published))
     for each in filter(None, risk.minimal_unsafe_sets):

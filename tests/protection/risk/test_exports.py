@@ -22,6 +22,7 @@ def test_public_names_are_these() -> None:
         "read_published", "read_table",
         "CountAudit", "CountsRisk", "DisclosedGroup", "PublishedCounts",
         "ReleasedCounts", "SmallGroup", "measure_counts", "read_counts",
+        "measure_suspicion", "read_weights",
     }  # fmt: skip
     for name in risk.__all__:
         assert getattr(risk, name) is not None

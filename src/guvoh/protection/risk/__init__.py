@@ -49,6 +49,7 @@ from guvoh.protection.risk.presence import (
     bound_by_presence,
     disclosed_presences,
 )
+from guvoh.protection.risk.prior_weights import measure_suspicion, read_weights
 from guvoh.protection.risk.published import (
     PublishedSubject,
     facts_of,
@@ -121,10 +122,12 @@ __all__ = [
     "load_hierarchies",
     "measure_counts",
     "measure_harm",
+    "measure_suspicion",
     "read_counts",
     "read_hierarchy",
     "read_margins",
     "read_published",
     "read_table",
+    "read_weights",
     "weigh_suspicion",
 ]
