@@ -115,3 +115,13 @@ def test_no_representation_carries_the_text() -> None:
     assert "Nodira" not in repr(result)
     assert "Nodira" not in repr(result.spans[0])
     assert "Nodira" not in repr(Tokens("Nodira"))
+
+
+def test_small_words_are_no_identifiers() -> None:
+    text = (
+        "Migrant workers from Uzbekistan, Tajikistan, and Kyrgyzstan work in Russia, "
+        "and from these countries more and more men are sent, he said.\n"
+    ) * 3
+    shown = {span.text.casefold() for span in mask(text, language="en").spans}
+    assert {"uzbekistan", "tajikistan", "kyrgyzstan"} <= shown
+    assert not shown & {"and", "from", "said", "s", "more"}

@@ -36,7 +36,7 @@ SEEN_SHARE: Final = 0.03
 """How much of the chance of a word that annotators marked without masking counts."""
 _SMALL: Final = (
     "a an his her their its by or as from he she it they who which that was were is "
-    "are had has have be been not also then when where"
+    "are had has have be been not also then when where and or from to said but"
 )
 _SEEN: Final = LABELS.index("seen")
 _KINDS: Final = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guvoh.protection.identifiers.span import VAULT, IdentifierSpan, IdentifierType
 
@@ -12,6 +12,28 @@ if TYPE_CHECKING:
 
     from guvoh.protection.identifiers.span import FoundIdentifier, IdentifierKind
     from guvoh.protection.identifiers.tokens import Tokens
+
+
+_SMALL: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "s",
+        "the",
+        "to",
+        "with",
+    ]
+)
+"""What is left between the words of others and points to nobody."""
 
 
 def widen(tokens: Tokens, found: Iterable[FoundIdentifier]) -> list[FoundIdentifier]:
@@ -52,8 +74,12 @@ def set_apart(
 def _piece(
     tokens: Tokens, one: FoundIdentifier, numbers: Sequence[int]
 ) -> Iterator[FoundIdentifier]:
-    """The words of a piece, without signs at its ends."""
-    words = [n for n in numbers if tokens.words[n][0].isalnum()]
+    """The words of a piece, without signs and small words at its ends."""
+    words = [
+        number
+        for number in numbers
+        if tokens.words[number][0].isalnum() and tokens.words[number] not in _SMALL
+    ]
     if words:
         start, end = tokens.starts[words[0]], tokens.ends[words[-1]]
         yield replace(one, start=start, end=end)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from guvoh.protection.identifiers.span import IdentifierKind, IdentifierType
+from guvoh.protection.identifiers.span import (
+    MODEL_PROPOSER,
+    IdentifierKind,
+    IdentifierType,
+)
 from guvoh.protection.identifiers.words import name_words
 from guvoh.protection.ordinary_words import is_ordinary
 
@@ -73,10 +77,23 @@ def _strings(
         words = tuple(folded[run.start : run.stop])
         if not words or not _is_name_like(tokens, run, one) or not is_telling(words):
             continue
+        if (
+            one.proposer == MODEL_PROPOSER
+            and words[1:] == ()
+            and _is_plain(tokens, run)
+        ):
+            # The model knows a word by its neighbours; elsewhere it has others.
+            continue
         for key, source in _with_parts(tokens, run, one, ordinary):
             if key not in strings or strings[key].score < source.score:
                 strings[key] = source
     return strings
+
+
+def _is_plain(tokens: Tokens, run: range) -> bool:
+    """Whether a word has no capital and everybody uses it."""
+    word = tokens.words[run.start]
+    return word.islower() and is_ordinary(word)
 
 
 def _one_each(found: Sequence[FoundIdentifier]) -> Iterable[FoundIdentifier]:
