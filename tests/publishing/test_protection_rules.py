@@ -200,9 +200,25 @@ def test_a_value_that_cannot_be_looked_up_stops() -> None:
     assert "(занятие)" in remark.message("ru")
 
 
+def test_what_no_population_has_a_column_for_leaves_the_number_unknown() -> None:
+    told = "A seamstress, a colonel, was held in the Saratov region."
+    population = "n,place,occupation\n60,Saratov region,tailor\n"
+    (remark,) = (
+        r for r in run(told, population=population).remarks if r.code == "P403"
+    )
+    assert remark.variant == "unlisted"
+    assert "(rank)" in remark.message()
+    without = told.replace(", a colonel,", "")
+    counted = run(without, population=population).remarks
+    assert "P403" not in {remark.code for remark in counted}
+
+
 def test_of_two_places_the_one_that_fits_fewest_counts() -> None:
     told = "A seamstress from Tashkent was held in the Saratov region."
-    places = "n,place\n{},Tashkent\n{},Saratov region\n90,Tver region\n"
+    places = (
+        "n,occupation,place\n{},tailor,Tashkent\n{},tailor,Saratov region\n"
+        "90,tailor,Tver region\n"
+    )
     for n_first, n_second, k in ((40, 50, None), (3, 50, "3"), (50, 4, "4")):
         population = places.format(n_first, n_second)
         remarks = [r for r in run(told, population=population).remarks if r.code == "P403"]  # fmt: skip

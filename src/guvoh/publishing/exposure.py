@@ -37,6 +37,8 @@ _COMMON: Final = frozenset({"sex", "language", "alias", "kinship", "contact"})
 """Attributes that so many share that nobody is suspected for them."""
 _INVENTED: Final = frozenset({SubjectAttribute.ALIAS.value})
 """Attributes that no register has; what a pseudonym implies are facts of their own."""
+_UNLISTED: Final = _COMMON | {"event", "date", "other"}
+"""Attributes that no register is expected to have: the stories themselves."""
 _MOST_READINGS: Final = 64
 """So many readings of a draft that tells several places or days are tried."""
 _SUSPECTED_FROM: Final = 3
@@ -86,10 +88,21 @@ class Exposure:
         return any(measured.risk.k is not None for measured in self.risks)
 
     @property
+    def unlisted(self) -> tuple[str, ...]:
+        """Attributes of the draft that no population has, so that nobody can count."""
+        asked = [m.risk for m in self.risks if m.risk.k is not None]
+        if not asked:
+            return ()
+        lacking = frozenset.intersection(*(frozenset(risk.unused) for risk in asked))
+        told = {fact.attribute for fact in self.facts} - _UNLISTED
+        return tuple(sorted(lacking & told))
+
+    @property
     def is_safe(self) -> bool:
         """Whether nobody finds them by it."""
         return (
             self.is_known
+            and not self.unlisted
             and not self.unique
             and not self.n_suspected
             and all(

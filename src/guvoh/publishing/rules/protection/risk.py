@@ -46,8 +46,16 @@ def check_risk(draft: GuardedDraft, exposures: Iterable[Exposure]) -> Iterator[R
             yield _remark(draft, exposure, "collateral", exposure.facts, n=n)
         for measured in exposure.risks:
             yield from _measured(draft, exposure, measured)
+        if exposure.unlisted:
+            yield _unlisted(draft, exposure)
         if not exposure.is_known:
             yield _remark(draft, exposure, "unknown", exposure.facts)
+
+
+def _unlisted(draft: GuardedDraft, exposure: Exposure) -> Remark:
+    names = _said(lambda language: name_set(exposure.unlisted, language))
+    facts = [f for f in exposure.facts if f.attribute in exposure.unlisted]
+    return _remark(draft, exposure, "unlisted", facts, attributes=names)
 
 
 def _measured(
