@@ -15,6 +15,9 @@ class Piece:
     """Where, in words of ours: page 3, part 2 (word/comments.xml)."""
     text: str = field(repr=False)
     """The text."""
+    is_list: bool = False
+    """Whether its lines have nothing to do with each other: names and properties of a
+    format, where what every file of the format holds is no trace."""
     is_noise: bool = False
     """Whether it is bytes that were not written as text: short words in it, as a
     given name of three letters, are chance."""

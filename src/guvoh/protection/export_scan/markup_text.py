@@ -33,6 +33,10 @@ _INLINE_NAMES: Final = """
 _INLINE: Final = frozenset(_INLINE_NAMES.split())
 """Elements that do not part words; all others do."""
 _DELETED: Final = frozenset({"del", "moveFrom", "deletion"})
+_SETTINGS: Final = frozenset(
+    {"coreProperties", "Properties", "Types", "Relationships", "styles", "styleSheet"}
+)
+"""Roots of files that hold properties and no running text."""
 _WORDS: Final = frozenset({"t", "delText", "instrText", "delInstrText"})
 """Elements of office files whose white space is part of the text."""
 _CELLS: Final = frozenset({"c", "row"})
@@ -40,8 +44,10 @@ _CELLS: Final = frozenset({"c", "row"})
 _SMALL_NUMBER: Final = re.compile(r"[-+.\d]{0,6}%?")
 
 
-def xml_texts(data: bytes) -> Iterator[str]:
+def xml_texts(data: bytes) -> Iterator[tuple[str, bool]]:
     """Yields the text of an XML file, the same without what was deleted, and the rest.
+
+    With each goes whether it is a list of things that do not belong together.
 
     Raises:
         SyntaxError: It is not well-formed.
@@ -62,7 +68,11 @@ def xml_texts(data: bytes) -> Iterator[str]:
     texts.rest += [*before, *after, str(doctype) if doctype is not None else ""]
     for entity in doctype.iterentities() if doctype is not None else ():
         texts.rest.append(entity.content or "")
-    yield from texts.all()
+    is_list = root.tag.rpartition("}")[2] in _SETTINGS
+    for text in texts.all():
+        yield text, is_list
+    # Styles repeat the same words a thousand times.
+    yield "\n".join(dict.fromkeys(texts.rest)), True
 
 
 class _Texts:
@@ -95,12 +105,10 @@ class _Texts:
         self._add(node.tail or "", is_office=is_office)
 
     def all(self) -> Iterator[str]:
-        """The full text, that without deletions where it differs, the rest."""
+        """The full text, and that without deletions where it differs."""
         yield "".join(self._full)
         if len(self._kept) != len(self._full):
             yield "".join(self._kept)
-        # Styles repeat the same words a thousand times.
-        yield "\n".join(dict.fromkeys(self.rest))
 
     def _part(self, name: str) -> None:
         if name not in _INLINE:
@@ -130,13 +138,16 @@ def _is_shared(value: Any) -> bool:  # noqa: ANN401 -- lxml has no types
     return bool(value.getparent().get("t") == "s")
 
 
-def html_texts(text: str) -> Iterator[str]:
-    """Yields the words of an HTML page as they are read, and all that is not shown."""
+def html_texts(text: str) -> Iterator[tuple[str, bool]]:
+    """Yields the words of an HTML page as they are read, and all that is not shown.
+
+    With each goes whether it is a list of things that do not belong together.
+    """
     reader = _PageReader()
     reader.feed(text)
     reader.close()
-    yield "".join(reader.words)
-    yield "\n".join(dict.fromkeys(reader.rest))
+    yield "".join(reader.words), False
+    yield "\n".join(dict.fromkeys(reader.rest)), True
 
 
 class _PageReader(HTMLParser):
@@ -157,7 +168,9 @@ class _PageReader(HTMLParser):
         self._part(tag)
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        # Inside a script or style sheet.
+        is_shown = self.cdata_elem is None
+        (self.words if is_shown else self.rest).append(data)
 
     def handle_comment(self, data: str) -> None:
         self.rest.append(data)

@@ -120,11 +120,11 @@ def _texts(text: str, data: bytes, where: str) -> Iterator[Found]:
         yield from _told_otherwise(text, where)
         return
     try:
-        for part in xml_texts(data):
-            yield Piece(where=where, text=part)
+        parts = [*xml_texts(data)]
     except SyntaxError:
-        for part in html_texts(text):
-            yield Piece(where=where, text=part)
+        parts = [*html_texts(text)]
+    for part, is_list in parts:
+        yield Piece(where=where, text=part, is_list=is_list)
 
 
 def _told_otherwise(text: str, where: str) -> Iterator[Piece]:

@@ -41,7 +41,7 @@ def open_package(data: bytes, where: str, open_inner: OpenInner) -> Iterator[Fou
                 yield Unread(where=where, reason="too_big")
                 return
             names = "\n".join(member.filename for member in members)
-            yield Piece(where=f"{where}, names of parts", text=names)
+            yield Piece(where=f"{where}, names of parts", text=names, is_list=True)
             yield from _between(data, members, where)
             for number, member in enumerate(members, 1):
                 place = f"{where}, {_place(number, member.filename)}"
@@ -91,11 +91,15 @@ def _between(
         start = member.header_offset
         n_name, n_extra = struct.unpack_from("<HH", data, start + 26)
         content = start + 30 + n_name + n_extra
-        rest += [data[done:start], data[start + 30 : content]]
+        rest += [data[done:start], data[start + 30 + n_name : content]]
         done = content + member.compress_size
-    rest.append(data[done:])
+    directory = data[done:]
+    for member in members:
+        # The names are searched apart.
+        directory = directory.replace(member.orig_filename.encode(), b"\0")
+    rest.append(directory)
     for text in text_runs(b"\0\0".join(rest)):
-        yield Piece(where=f"{where}, between parts", text=text)
+        yield Piece(where=f"{where}, between parts", text=text, is_list=True)
     # A part that the directory does not name is read by nobody but who looks for it.
     if any(_LOCAL in gap for gap in rest):
         yield Unread(where=f"{where}, between parts", reason="hidden_part")

@@ -11,6 +11,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from guvoh.protection.export_scan.fixed_words import known_lines
 from guvoh.protection.export_scan.found import Piece
 from guvoh.protection.export_scan.runs import text_runs
 
@@ -23,6 +24,11 @@ _END: Final = re.compile(rb"%%EOF\r?\n?")
 _STREAM: Final = re.compile(rb"(?<!end)stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 _STRING: Final = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _HEX: Final = re.compile(rb"<((?:[0-9A-Fa-f]{2}\s*)+)>")
+_SYNTAX: Final = re.compile(
+    rb"/ID\s*\[[^]]*\]|/(?P<name>[A-Za-z0-9.+_-]+)|\d{10} \d{5} [nf]\s*"
+    rb"|\d+ \d+ (?:R|obj)\b|\b(?:endobj|endstream|xref|trailer|startxref)\b"
+)
+"""What PDF itself puts between the words: names, places of objects, references."""
 _ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 _SIGNS: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"\n": b"", b"\r\n": b""}
 
@@ -53,7 +59,7 @@ def loose_texts(data: bytes, where: str, *, with_streams: bool) -> Iterator[Piec
     Strings are read from the bytes themselves, so that those of objects that nothing
     points to are there.
     """
-    outside = _STREAM.sub(b"stream\nendstream", data)
+    outside = _SYNTAX.sub(_unless_known, _STREAM.sub(b"", data))
     yield from _texts(outside, f"{where}, outside streams", is_noise=False)
     if with_streams:
         for found in _STREAM.finditer(data):
@@ -63,7 +69,7 @@ def loose_texts(data: bytes, where: str, *, with_streams: bool) -> Iterator[Piec
 
 def _texts(data: bytes, where: str, *, is_noise: bool) -> Iterator[Piece]:
     for text in text_runs(data):
-        yield Piece(where=where, text=text, is_noise=is_noise)
+        yield Piece(where=where, text=text, is_list=True, is_noise=is_noise)
     yield from string_texts(data, where, is_noise=is_noise)
 
 
@@ -73,7 +79,14 @@ def string_texts(data: bytes, where: str, *, is_noise: bool) -> Iterator[Piece]:
     strings += [bytes.fromhex(found[1].decode()) for found in _HEX.finditer(data)]
     if strings:
         text = "\n".join(map(_decode, strings))
-        yield Piece(where=where, text=text, is_noise=is_noise)
+        yield Piece(where=where, text=text, is_list=True, is_noise=is_noise)
+
+
+def _unless_known(found: re.Match[bytes]) -> bytes:
+    """Keeps a name that is no word of the format."""
+    name = found["name"]
+    is_known = name is None or name.decode("latin-1") in known_lines()
+    return b"\n" if is_known else found.group()
 
 
 def _inflate(data: bytes) -> bytes:

@@ -5,11 +5,13 @@ Source: ISO 32000-2, sections 7.3 (objects), 7.5.7 (object streams), 7.9.2 (stri
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import pikepdf
 
+from guvoh.protection.export_scan.font_tables import font_parts
 from guvoh.protection.export_scan.found import Piece, Unread
 from guvoh.protection.export_scan.pdf_bytes import string_texts
 from guvoh.protection.export_scan.picture_parts import JPEG
@@ -38,9 +40,10 @@ def open_objects(
         is_info = item.is_indirect and item.objgen == info_number
         label = "Info" if is_info else _label(item)
         texts.setdefault(label, []).extend(_strings(item))
-    texts.setdefault("trailer", []).extend(_strings(pdf.trailer))
+    texts.setdefault("trailer", []).extend(_trailer_strings(pdf.trailer))
     for label, found in texts.items():
-        yield Piece(where=f"{where}, {label}", text="\n".join(found))
+        text = "\n".join(found)
+        yield Piece(where=f"{where}, {label}", text=text, is_list=True)
     fonts, pages = _font_files(pdf), _contents(pdf)
     for number, item in enumerate(pdf.objects, 1):
         if not isinstance(item, pikepdf.Stream):
@@ -87,6 +90,15 @@ def _strings(item: pikepdf.Object) -> Iterator[str]:
                 _wait(waiting, inner)
 
 
+def _trailer_strings(trailer: pikepdf.Object) -> Iterator[str]:
+    for key in trailer.keys():  # noqa: SIM118 -- it is no mapping
+        # /ID is two numbers by which programs tell files apart.
+        value = trailer.get(key)
+        if key != "/ID" and isinstance(value, pikepdf.Object):
+            yield key[1:]
+            yield from () if value.is_indirect else _strings(value)
+
+
 def _wait(waiting: list[pikepdf.Object], value: object) -> None:
     if isinstance(value, pikepdf.Object) and not value.is_indirect:
         waiting.append(value)
@@ -125,8 +137,9 @@ def _page_stream(stream: pikepdf.Stream, where: str) -> Iterator[Found]:
 
 def _font(stream: pikepdf.Stream, where: str) -> Iterator[Found]:
     try:
-        yield from _runs(stream.read_bytes(), f"{where}, font")
-    except pikepdf.PdfError:
+        for part in font_parts(stream.read_bytes()):
+            yield from _runs(part, f"{where}, font")
+    except (pikepdf.PdfError, ValueError, struct.error):
         yield Unread(where=where, reason="damaged")
 
 

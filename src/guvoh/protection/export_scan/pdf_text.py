@@ -36,14 +36,15 @@ def pdf_texts(data: bytes, where: str) -> Iterator[Found]:
         outline = [str(mark.get_title()) for mark in document.get_toc(max_depth=64)]
         yield Piece(where=f"{where}, outline", text="\n".join(outline))
         told = document.get_metadata_dict(skip_empty=True).values()
-        yield Piece(where=f"{where}, metadata", text="\n".join(told))
+        yield Piece(where=f"{where}, metadata", text="\n".join(told), is_list=True)
         labels = []
         for number in range(len(document)):
             labels.append(document.get_page_label(number) or "")
             with closing(document[number]) as page:
                 text = page_text(page)
             yield Piece(where=f"{where}, page {number + 1}", text=text)
-        yield Piece(where=f"{where}, labels of pages", text="\n".join(labels))
+        text = "\n".join(labels)
+        yield Piece(where=f"{where}, labels of pages", text=text, is_list=True)
 
 
 def pdf_pictures(data: bytes, where: str) -> Iterator[Picture]:

@@ -27,6 +27,8 @@ _END_OF_IMAGE: Final = 0xD9
 _START_OF_SCAN: Final = 0xDA
 _BARE: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 """Markers without a length."""
+_TABLES: Final = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD}) - {0xC8}
+"""Markers of what only the decoder reads: sizes, tables of numbers."""
 
 
 def open_picture(data: bytes, where: str) -> Iterator[Found]:
@@ -98,7 +100,8 @@ def _jpeg_parts(data: bytes) -> Iterator[bytes]:
             break
         elif marker not in _BARE:
             (size,) = struct.unpack_from(">H", data, place)
-            yield data[place + 2 : place + size]
+            if marker not in _TABLES:
+                yield data[place + 2 : place + size]
             place += size
             if marker == _START_OF_SCAN:
                 place = _after_scan(data, place)

@@ -9,7 +9,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Protocol
 
 from guvoh.intake.ocr import installed_languages, recognise
-from guvoh.protection.export_scan.fixed_words import without_fixed_words
+from guvoh.protection.export_scan.fixed_words import (
+    GAP,
+    unknown_lines,
+    without_fixed_words,
+)
 from guvoh.protection.export_scan.found import Picture, Piece, Unread
 from guvoh.protection.export_scan.opening import open_file
 from guvoh.protection.export_scan.result import ScanResult, Trace
@@ -26,8 +30,6 @@ among a million random ones each six letters stand once in five million times.""
 
 AT_ONCE: Final = 4_000_000
 """Code points that are searched together: the search of a long text skims it."""
-_GAP: Final = "\n\n\ufffc\n\n"
-"""Stands between two texts; the sign in it belongs to no word."""
 
 
 class Searcher(Protocol):
@@ -111,6 +113,8 @@ class _Search:
     def take(self, piece: Piece) -> None:
         """Searches a text, unless the same was searched at another place."""
         text = without_fixed_words(piece.text)
+        if piece.is_list or piece.is_noise:
+            text = unknown_lines(text)
         if not text.strip():
             return
         digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
@@ -134,8 +138,8 @@ class _Search:
     def _search(self) -> None:
         """Searches the texts that wait, all in one: that takes far less time."""
         digests, texts = [*self._texts], [*self._texts.values()]
-        starts = [0, *accumulate(len(text) + len(_GAP) for text in texts)]
-        for mention in self.finder.find(_GAP.join(texts)):
+        starts = [0, *accumulate(len(text) + len(GAP) for text in texts)]
+        for mention in self.finder.find(GAP.join(texts)):
             place = bisect_right(starts, mention.start) - 1
             self._mentions[digests[place]].append(mention)
         self._texts, self._n_waiting = {}, 0
