@@ -297,6 +297,29 @@ def test_a_picture_that_ocr_gives_up_is_not_clean() -> None:
     assert [unread.reason for unread in result.unread] == ["ocr_failed"]
 
 
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("content.xml", "<text:p>Ras<text:span>ul</text:span> Qodirov</text:p>"),
+        (
+            "content.xml",
+            "<text:deletion><text:p>Rasul Qodirov</text:p></text:deletion>",
+        ),
+        ("content.xml", "<text:p text:note='Rasul Qodirov'>He</text:p>"),
+        ("meta.xml", "<text:initial-creator>Rasul Qodirov</text:initial-creator>"),
+    ],
+)
+def test_a_name_is_found_in_an_opendocument_text(part: str, content: str) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(part, f'<a xmlns:text="{OFFICE}:text:1.0">{content}</a>')
+    assert places(buffer.getvalue()) == f"file, part 2 ({part})"
+
+
 def hidden_part() -> bytes:
     """A part that the directory of the archive does not name."""
     data = with_part(WORD, "customXml/item1.xml", XMP)
@@ -331,6 +354,7 @@ def deep(n_levels: int) -> bytes:
         (WORD[:-30], "damaged"),
         (hidden_part(), "hidden_part"),
         (deep(9), "too_deep"),
+        (planted.picture("", format_="GIF"), "unknown_kind"),
         (planted.picture("")[:-20], "damaged"),
         (planted.picture("", format_="JPEG")[:300], "damaged"),
         (b"\x1f\x8b nothing", "damaged"),

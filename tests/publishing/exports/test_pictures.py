@@ -98,6 +98,12 @@ def test_what_only_ocr_reads_is_covered_until_it_reads_nothing() -> None:
         cover_pages([blank], FINDER, read_signs=read_always)
 
 
+def test_without_ocr_no_page_is_covered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    with pytest.raises(UnreadablePagesError, match="not installed"):
+        cover_pages([page_of("then")], FINDER)
+
+
 def test_given_words_must_stand_somewhere() -> None:
     pages = [page_of("near", "the"), page_of("old", "bridge")]
     assert cover_pages(pages, FINDER, words=["Bridge"], read_signs=read_nothing)

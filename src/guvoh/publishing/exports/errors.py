@@ -50,5 +50,11 @@ class UnreadablePagesError(ExportError):
     """The pages of a file cannot be drawn."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"The pages of the file cannot be drawn ({reason}).")
+        what = (
+            "Words on pictures of pages are read by tesseract, which is not installed. "
+            "Install it, or leave out --raster."
+            if reason == "no_ocr"
+            else f"The pages of the file cannot be drawn or read ({reason})."
+        )
+        super().__init__(what)
         self.reason = reason
