@@ -76,14 +76,26 @@ def test_the_main_job_goes_from_files_to_a_brief(tmp_path: Path) -> None:
     for code in ("S201", "S203", "S204", "S110", "S303"):
         assert code in checked
     for name in ("brief-en", "brief-ru", "brief-en-annotated", "brief-ru-annotated"):
-        for ending in ("md", "html", "docx", "pdf"):
+        for ending in ("md", "html", "docx"):
             assert (out / f"{name}.{ending}").stat().st_size > 1000
+    for name in ("brief-en", "brief-en-annotated"):
+        assert (out / f"{name}.pdf").stat().st_size > 1000
+    for rule in ("P402", "P403"):
+        assert rule in step(shown, "The brief is to leave")
+    assert "Published (en, ru): 7 files" in step(shown, "He is asked again")
+    assert "P403" in step(shown, "A week later")
     page = (out / "index.html").read_text("utf-8")
     assert "<svg" in page
     assert "<script" not in page
     if PROGRAM is not None:
         seen = print_page(out / "index.html", tmp_path)
-        for words in ("Three reports, no origin", "Valley Courier", "S303", "brief-ru"):
+        for words in (
+            "Three reports, no origin",
+            "Valley Courier",
+            "S303",
+            "brief-ru",
+            "Can he be found?",
+        ):
             assert words in seen
     written = b"".join(path.read_bytes() for path in out.iterdir())
     for mark in ("Zaripboyev", "Зарипбоев", "Шерзод", "Loladasht", "[[S"):

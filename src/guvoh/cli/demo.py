@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from guvoh.cli.demo_desk import DemoDesk
-from guvoh.cli.demo_main_job import do_main_job
+from guvoh.cli.demo_main_job import TODAY, do_main_job
 from guvoh.cli.demo_names import show_names
+from guvoh.cli.demo_protection import show_protection
 from guvoh.cli.demo_safety import show_safety
 from guvoh.cli.session import translated
 
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     help="Show what a casebook withstands: tampering, and an erasure.",
 )
 @click.option(
+    "--protection",
+    is_flag=True,
+    help="Show only how a brief that gives a man away is refused and mended.",
+)
+@click.option(
     "--keep",
     type=click.Path(path_type=Path),
     metavar="DIR",
@@ -49,15 +55,22 @@ if TYPE_CHECKING:
     help="Where the page, the pictures and the brief are written.",
 )
 def command(
-    language: str, *, names: bool, safety: bool, keep: Path | None, out: Path
+    language: str,
+    *,
+    names: bool,
+    safety: bool,
+    protection: bool,
+    keep: Path | None,
+    out: Path,
 ) -> None:
     """The main job on the shipped example; all people and events are invented.
 
     Seals an article, letters, call notes, a court record, lists, statistics and a
     republished report; reads them; reviews what the reading proposes; protects a man;
     shows that three reports have one origin; puts the accusations to the accused;
-    counts cases; checks a draft with planted faults; and lays out a brief in four
-    formats, with a page in out/ to look at.
+    counts cases; checks a draft with planted faults; sees the brief refused because it
+    would give the man away, mends it, and publishes it in four formats, with a page in
+    out/ to look at.
     """
     if names:
         show_names(language)
@@ -75,9 +88,13 @@ def command(
         if safety:
             show_safety(desk)
             return
+        guarded = yaml.safe_load((example / "protection.yaml").read_text("utf-8"))
+        if protection:
+            show_protection(desk, guarded, TODAY)
+            return
         job = yaml.safe_load((example / "main_job.yaml").read_text("utf-8"))
         draft = (example / "draft.md").read_text("utf-8")
-        do_main_job(desk, job, draft, out)
+        do_main_job(desk, job, guarded, draft, out)
 
 
 @contextmanager

@@ -31,6 +31,8 @@ class DemoDesk:
     """Language of rules and findings in words."""
     items: dict[str, str] = field(default_factory=dict)
     """Ids of the sealed items by the names of their files."""
+    claims: dict[str, str] = field(default_factory=dict)
+    """Ids of the claims of the plan by their names in it."""
 
     @property
     def path(self) -> Path:
@@ -89,9 +91,10 @@ class DemoDesk:
 
         head("Claims accepted; each is tied to exact words, which lie in the vault")
         for fields in self.plan["claims"]:
-            claim = {k: v for k, v in fields.items() if k != "file"}
+            claim = {k: v for k, v in fields.items() if k not in {"ref", "file"}}
             item = self.items[fields["file"]]
-            accept_claim(casebook, TypedClaim(item=item, **claim))
+            accepted = accept_claim(casebook, TypedClaim(item=item, **claim))
+            self.claims[fields["ref"]] = accepted.id
         show_claims(casebook)
 
     def protect(self, casebook: OpenCasebook) -> str:

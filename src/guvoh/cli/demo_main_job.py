@@ -9,6 +9,7 @@ import click
 
 from guvoh.cli.demo_names import head
 from guvoh.cli.demo_pages import DemoPages
+from guvoh.cli.demo_protection import DemoProtection
 from guvoh.cli.printing import print_table, visible
 
 if TYPE_CHECKING:
@@ -23,7 +24,13 @@ TODAY: Final = date(2025, 5, 6)
 _LEAST_SHARED: Final = 0.5
 
 
-def do_main_job(desk: DemoDesk, job: dict[str, Any], draft: str, out: Path) -> None:
+def do_main_job(
+    desk: DemoDesk,
+    job: dict[str, Any],
+    protection: dict[str, Any],
+    draft: str,
+    out: Path,
+) -> None:
     """Does the main job, and writes a page, pictures and the brief into `out`."""
     from guvoh import bootstrap  # noqa: PLC0415 -- loads the store
 
@@ -31,18 +38,23 @@ def do_main_job(desk: DemoDesk, job: dict[str, Any], draft: str, out: Path) -> N
     with bootstrap.open_casebook(desk.path, unlocked) as casebook:
         desk.seal(casebook)
         desk.claim(casebook)
-        desk.protect(casebook)
+        subject = desk.protect(casebook)
         work = _MainJob(desk, job, casebook)
         work.read()
         work.review()
         work.show_origins()
         work.put_to_the_accused()
         work.count_cases()
-        pages = DemoPages(casebook, work.claims, out, TODAY)
-        pages.write_origins(work.claims[job["same"][0][0]])
+        pages = DemoPages(casebook, desk.claims, out, TODAY)
+        pages.write_origins(desk.claims[job["same"][0][0]])
         pages.write_table()
+        guarded = DemoProtection(desk, protection, casebook, subject, TODAY)
+        guarded.prepare()
         pages.check_draft(draft)
-        pages.write_briefs(job["brief"])
+        claims = [desk.claims[ref] for ref in job["brief"]["claims"]]
+        pages.write_briefs(guarded.publish(claims, job["brief"]["stream"]))
+        guarded.refuse_next()
+        pages.show_protection(guarded.fits, guarded.refusals, desk.language)
         pages.write_index()
         desk.verify(casebook, unlocked)
     head("Look at it")
@@ -59,7 +71,7 @@ class _MainJob:
         self._job = job
         self._casebook = casebook
         self._labels: dict[str, str] = {}
-        self.claims: dict[str, str] = {}
+        self.claims = desk.claims
         """Ids of the claims by their names in the plan."""
 
     def read(self) -> None:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from guvoh.cli.demo_names import head
+from guvoh.cli.demo_protection_page import protection_section
 from guvoh.cli.printing import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from guvoh.app.publication import Publication
+    from guvoh.cli.demo_fits import Fit
     from guvoh.store.casebook import OpenCasebook
 
 _STYLE: Final = """
 body { font: 1.05rem/1.55 'Noto Sans', 'DejaVu Sans', sans-serif; color: #1c1c1c;
   max-width: 54rem; margin: 2rem auto; padding: 0 1.25rem; background: #fff; }
 h1 { font-size: 1.7rem; line-height: 1.25; }
-h2 { font-size: 1.2rem; margin-top: 2.5rem; }
+h2 { font-size: 1.2rem; margin-top: 2.5rem; } h3 { font-size: 1.02rem; }
 p.lead { color: #444; }
 .picture { overflow-x: auto; } .picture svg { min-width: 62rem; height: auto; }
 pre { background: #f5f5f3; padding: .9rem; overflow-x: auto; font-size: .85rem;
@@ -109,9 +113,21 @@ class DemoPages:
             f"accepted claims:</p><pre>{escape(chr(10).join(lines))}</pre>"
         )
 
-    def write_briefs(self, plan: dict[str, Any]) -> None:
-        """Lays out the brief in two languages and four formats, and annotated."""
-        from guvoh.app.briefs import BriefOptions, make_brief  # noqa: PLC0415 -- loads the casebook
+    def show_protection(
+        self, fits: Mapping[str, Fit], refusals: Sequence[Sequence[str]], language: str
+    ) -> None:
+        """Shows how many people fit, before and after the brief was mended.
+
+        Args:
+            fits: How many people fit the protected man, by step.
+            refusals: What stood against the brief, and against the next draft.
+            language: en or ru.
+        """
+        self._parts.append(protection_section(fits, refusals, language))
+
+    def write_briefs(self, published: Mapping[str, Publication]) -> None:
+        """Writes the brief as it left, in its languages and formats, and annotated."""
+        from guvoh.app.briefs import material_of  # noqa: PLC0415 -- loads the casebook
         from guvoh.publishing.brief import (  # noqa: PLC0415 -- same
             BriefFormat,
             annotate,
@@ -119,32 +135,26 @@ class DemoPages:
             render_page,
         )
 
-        head("The brief: composed of accepted wordings and of nothing else")
-        claims = tuple(self._claims[ref] for ref in plan["claims"])
+        head("The brief as it left: composed of accepted wordings and of nothing else")
         links = []
-        for language in ("en", "ru"):
-            options = BriefOptions(
-                language=language, stream=plan["stream"], claims=claims
-            )
-            made = make_brief(self._casebook, options, today=self._today)
-            brief = made.draft.brief
-            notes = annotate(brief, made.material.material)
-            for name, page in (
-                (f"brief-{language}", lay_out(brief)),
-                (f"brief-{language}-annotated", lay_out(brief, annotations=notes)),
-            ):
-                for format_ in BriefFormat:
-                    file = f"{name}.{format_.value}"
-                    self._write(file, render_page(page, format_))
-                    links.append(f'<li><a href="{file}">{file}</a></li>')
-            n_stops = sum(remark.stops for remark in made.check.remarks)
-            click.echo(
-                f"brief-{language}: md, html, docx, pdf; its own check: {n_stops} "
-                "sentence(s) need work"
-            )
-            if language == "en":
-                text = render_page(lay_out(brief), BriefFormat.MARKDOWN).decode()
-                click.echo(visible_lines(text))
+        for language, publication in published.items():
+            made = {
+                f"brief-{language}.{file.format}": file.data
+                for file in publication.files
+            }
+            brief = publication.draft.brief
+            material = material_of(self._casebook, publication.draft, self._today)
+            page = lay_out(brief, annotations=annotate(brief, material.material))
+            for file in publication.files:
+                name = f"brief-{language}-annotated.{file.format}"
+                made[name] = render_page(page, BriefFormat(file.format))
+            for name, data in made.items():
+                self._write(name, data)
+                links.append(f'<li><a href="{name}">{name}</a></li>')
+            formats = ", ".join(file.format for file in publication.files)
+            click.echo(f"brief-{language}: {formats}")
+        text = render_page(lay_out(published["en"].draft.brief), BriefFormat.MARKDOWN)
+        click.echo(visible_lines(text.decode()))
         self._parts.append(
             "<h2>The brief</h2><p>Every sentence is an accepted wording in a frame "
             "that says who asserts it and how they know. Nobody protected is named. "
