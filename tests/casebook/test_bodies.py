@@ -33,7 +33,7 @@ def name_of(body: Body) -> str:
 
 def test_there_is_one_example_of_every_type() -> None:
     assert sorted(entry_type_of(body).name for body in BODIES) == sorted(ENTRY_TYPES)
-    assert len(ENTRY_TYPES) == 46
+    assert len(ENTRY_TYPES) == 48
 
 
 @pytest.mark.parametrize("body", BODIES, ids=name_of)

@@ -106,6 +106,24 @@ def test_a_table_leaves(desk: Desk) -> None:
     assert exports(desk) == 1
 
 
+def test_a_table_that_shows_one_beside_an_earlier_table_is_refused(desk: Desk) -> None:
+    act = {"kind": "act", "dates": "2023-04", "place_kind": "prison", "type": "recruit"}
+    for n, status in ((4, 0), (1, 4), (2, 0)):
+        done = desk.run("case", "-", text="\n".join([json.dumps(act)] * n))
+        assert done.returncode == 0, done.stderr
+        path = desk.home / f"{n}.csv"
+        shown = desk.run(
+            "export", "--table", "month", "act", "--for", "editor", "-o", str(path)
+        )
+        assert shown.returncode == status, shown.stderr
+        assert path.exists() == (status == 0)
+        if status:
+            assert "beside tables that left before" in shown.stderr
+            assert "fewer than 3 people" in shown.stderr
+            assert "wait until" in shown.stderr
+    assert exports(desk) == 2
+
+
 @needs_ocr
 def test_pages_are_redacted_in_the_sandbox(desk: Desk) -> None:
     register(desk)

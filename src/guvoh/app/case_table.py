@@ -6,7 +6,7 @@ hidden so that the totals cannot give them back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from guvoh.app.case_facts import UNKNOWN, Axis, read_facts
@@ -15,7 +15,7 @@ from guvoh.app.small_cells import LEAST_K, Counts, TooSmallTableError, hide_cell
 from guvoh.casebook import PolicySet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from guvoh.app.case_facts import ActFacts, CaseFacts
     from guvoh.casebook.ports import Casebook
@@ -45,6 +45,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedNumber:
+    """One number that the table shows, and whom it counts; not for print."""
+
+    row: str
+    """Value of its row; empty for the total of a column or of all."""
+    column: str
+    """Value of its column; empty for the total of a row or of all."""
+    victims: tuple[tuple[str, int], ...]
+    """For each act who suffered it, by id, and how many people that is."""
+
+    def __repr__(self) -> str:
+        return "PrintedNumber(‹protected›)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseTable:
     """Acts by two of their sides, safe to leave."""
 
@@ -68,6 +83,8 @@ class CaseTable:
     """Columns that were merged."""
     n_left_out: int
     """Acts not counted, because of the people they were done to; not for print."""
+    printed: tuple[PrintedNumber, ...] = field(default=(), repr=False)
+    """The numbers that are shown, without the zeros."""
 
     @property
     def n_hidden(self) -> int:
@@ -122,6 +139,7 @@ def tabulate(facts: CaseFacts, rows: Axis, columns: Axis, *, k: int) -> CaseTabl
         n_merged_rows=by_row.n_merged,
         n_merged_columns=by_column.n_merged,
         n_left_out=facts.n_left_out,
+        printed=tuple(_printed(facts.acts, by_row, by_column, hidden)),
     )
 
 
@@ -138,16 +156,48 @@ class _Groups:
         )
 
 
-def _check_k(casebook: Casebook, k: int | None) -> int:
+def _printed(
+    acts: Sequence[ActFacts],
+    by_row: _Groups,
+    by_column: _Groups,
+    hidden: Collection[tuple[int, int]],
+) -> Iterator[PrintedNumber]:
+    """The numbers that are shown: cells, then the totals of lines, then that of all."""
+    for row, (row_value, in_row) in enumerate(by_row.acts.items()):
+        inside = set(map(id, in_row))
+        for column, (column_value, in_column) in enumerate(by_column.acts.items()):
+            both = [act for act in in_column if id(act) in inside]
+            if both and (row, column) not in hidden:
+                yield _number(row_value, column_value, both)
+    for value, in_row in by_row.acts.items():
+        yield _number(value, "", in_row)
+    for value, in_column in by_column.acts.items():
+        yield _number("", value, in_column)
+    yield _number("", "", acts)
+
+
+def _number(row: str, column: str, acts: Iterable[ActFacts]) -> PrintedNumber:
+    victims = tuple((act.victim, act.n_people) for act in acts)
+    return PrintedNumber(row=row, column=column, victims=victims)
+
+
+def smallest_cell(casebook: Casebook) -> int | None:
+    """How many people a cell holds at least, as the policy says; None without one.
+
+    Raises:
+        InputError: The policy is no number.
+    """
     record = casebook.record("policy", POLICY)
-    policy = None
-    if record is not None and isinstance(record.body, PolicySet):
-        try:
-            policy = int(record.body.value)
-        except ValueError:
-            raise InputError(
-                "The policy is no number", POLICY, "Set it again."
-            ) from None
+    if record is None or not isinstance(record.body, PolicySet):
+        return None
+    try:
+        return int(record.body.value)
+    except ValueError:
+        raise InputError("The policy is no number", POLICY, "Set it again.") from None
+
+
+def _check_k(casebook: Casebook, k: int | None) -> int:
+    policy = smallest_cell(casebook)
     k = k if k is not None else (policy or DEFAULT_K)
     if policy is not None and k < policy:
         raise SmallerThanPolicyError(policy)

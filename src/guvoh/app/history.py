@@ -50,6 +50,7 @@ DEEDS: Final = {
     "relation.recorded": "a relation was recorded",
     "finding.recorded": "a finding was recorded",
     "consent.recorded": "a person's consent or refusal was recorded",
+    "consent.confirmed": "a text was said to keep the conditions of a consent",
     "consent.detail": "how the consent was asked was put into the vault",
     "request.recorded": "a request for comment was recorded",
     "request.moved": "a request for comment came to another state",
@@ -59,6 +60,7 @@ DEEDS: Final = {
     "brief.released": "a brief was released",
     "brief.corrected": "a released brief was corrected",
     "facts.released": "what a release told about a person was put into the vault",
+    "table.released": "whom the numbers of a table count was put into the vault",
     "pseudonym.assigned": "a person was given a pseudonym",
 }
 """What each type of entry says, in words."""

@@ -19,7 +19,11 @@ from guvoh.casebook.bodies.claims import (
     SpanReference,
     Wording,
 )
-from guvoh.casebook.bodies.consent import ConsentDetail, ConsentRecorded
+from guvoh.casebook.bodies.consent import (
+    ConsentConfirmed,
+    ConsentDetail,
+    ConsentRecorded,
+)
 from guvoh.casebook.bodies.events import (
     ActRecorded,
     EventRecorded,
@@ -38,6 +42,8 @@ from guvoh.casebook.bodies.items import (
     ItemSealed,
     ItemVerified,
     PageStart,
+    PrintedCount,
+    TableReleased,
     TextAdded,
     TextKept,
 )
@@ -111,6 +117,7 @@ __all__ = [
     "ClaimAccepted",
     "ClaimChanged",
     "ClaimStatus",
+    "ConsentConfirmed",
     "ConsentDetail",
     "ConsentRecorded",
     "DerivationRecorded",
@@ -146,6 +153,7 @@ __all__ = [
     "Place",
     "PlaceRecorded",
     "PolicySet",
+    "PrintedCount",
     "Projection",
     "ProtectedText",
     "PseudonymAssigned",
@@ -166,6 +174,7 @@ __all__ = [
     "SubjectIdentified",
     "SubjectRegistered",
     "SubjectRestricted",
+    "TableReleased",
     "TextAdded",
     "TextKept",
     "UnknownTypeError",

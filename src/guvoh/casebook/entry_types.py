@@ -107,6 +107,12 @@ _TYPES: Final = (
         record="export",
     ),
     EntryType(
+        name="table.released",
+        body=items.TableReleased,
+        place=Place.VAULT,
+        record="released_table",
+    ),
+    EntryType(
         name="item.verified",
         body=items.ItemVerified,
         record="verification",
@@ -271,6 +277,11 @@ _TYPES: Final = (
         place=Place.VAULT,
         record="consent_detail",
         renews=True,
+    ),
+    EntryType(
+        name="consent.confirmed",
+        body=consent.ConsentConfirmed,
+        record="consent_confirmation",
     ),
     EntryType(
         name="request.recorded",

@@ -21,6 +21,7 @@ from guvoh.cli.table import AXES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from guvoh.app.case_table import CaseTable
     from guvoh.app.exports import Export
     from guvoh.store.casebook import OpenCasebook
 
@@ -67,8 +68,12 @@ def command(  # noqa: PLR0913 -- one argument for each option
     picture png or jpg; a table csv, xlsx, md or json. The file is composed anew, so
     nothing of the sealed one goes with it, and is then opened by other means and
     searched for every protected value. Where something shows, nothing is written.
+
+    A table is held against those that left before: where the difference is of fewer
+    people than the house allows in a cell, it is refused.
     """
-    from guvoh.app.exports import check_vault, record_export, scanned  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.exports import check_vault, record_export  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.released_tables import record_table  # noqa: PLC0415 -- same
 
     if (id_ is None) == (axes is None):
         raise click.UsageError("Give an ID, or --table ROWS COLUMNS, and not both.")
@@ -82,19 +87,12 @@ def command(  # noqa: PLR0913 -- one argument for each option
             progress = partial(advance, "Reading pictures of pages")
             if id_ is not None:
                 export = _made(casebook, id_, role, path, progress)
+                log = partial(record_export, casebook, export, role=role)
             else:
-                data = _table(casebook, axes, k, path, language)
-                export = scanned(
-                    casebook,
-                    data,
-                    items=(),
-                    kind="table",
-                    name=path.name,
-                    progress=progress,
-                )
-        write_logged(
-            path, export.data, lambda: record_export(casebook, export, role=role)
-        )
+                table = _table(casebook, axes, k)
+                export = _table_file(casebook, table, path, language, progress)
+                log = partial(record_table, casebook, export, table, role=role)
+        write_logged(path, export.data, log)
     tell_scan(export.scan.n_pictures, export.scan.not_looked_at)
     click.echo(f"{path}", err=True)
 
@@ -124,18 +122,31 @@ def _made(
 
 
 def _table(
-    casebook: OpenCasebook,
-    axes: tuple[str, str] | None,
-    k: int | None,
-    path: Path,
-    language: str,
-) -> bytes:
+    casebook: OpenCasebook, axes: tuple[str, str] | None, k: int | None
+) -> CaseTable:
+    """The table, which shows nobody beside the tables that left before."""
     from guvoh.app.case_facts import Axis  # noqa: PLC0415 -- loads the casebook
     from guvoh.app.case_table import make_table  # noqa: PLC0415 -- same
-    from guvoh.app.case_table_text import TableText  # noqa: PLC0415 -- same
-    from guvoh.app.exports import compose_table  # noqa: PLC0415 -- same
+    from guvoh.app.released_tables import check_difference  # noqa: PLC0415 -- same
 
     assert axes is not None
     rows, columns = (Axis(axis) for axis in axes)
     table = make_table(casebook, rows, columns, k=k)
-    return compose_table(TableText(table, language), path.suffix)
+    check_difference(casebook, table)
+    return table
+
+
+def _table_file(
+    casebook: OpenCasebook,
+    table: CaseTable,
+    path: Path,
+    language: str,
+    progress: Callable[[int, int], None],
+) -> Export:
+    from guvoh.app.case_table_text import TableText  # noqa: PLC0415 -- loads the casebook
+    from guvoh.app.exports import compose_table, scanned  # noqa: PLC0415 -- same
+
+    data = compose_table(TableText(table, language), path.suffix)
+    return scanned(
+        casebook, data, items=(), kind="table", name=path.name, progress=progress
+    )

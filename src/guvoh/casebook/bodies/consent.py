@@ -108,3 +108,19 @@ class ConsentDetail(Body):
 
     def __repr__(self) -> str:
         return "ConsentDetail(‹protected›)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentConfirmed(Body):
+    """consent.confirmed: an officer says that one exact text keeps the conditions."""
+
+    id: str
+    """Id of the confirmation."""
+    consent: str
+    """Id of the consent whose conditions are kept."""
+    brief: str
+    """Id of the draft or brief."""
+    draft: str
+    """Commitment to its text as it would be signed, hexadecimal."""
+    reason: str
+    """Why it keeps them."""

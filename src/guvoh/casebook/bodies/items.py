@@ -141,6 +141,48 @@ class ItemExported(Body):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCount:
+    """One number of a table: where it stands and whom it counts."""
+
+    row: str
+    """Value of its row; empty for the total of a column or of all."""
+    column: str
+    """Value of its column; empty for the total of a row or of all."""
+    people: tuple[int, ...]
+    """Places among the table's people, each as often as it is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReleased(Body):
+    """table.released, in the vault: whom the numbers of a table that left count."""
+
+    id: str
+    """Id of the export."""
+    rows: str
+    """What the rows are: month, region, …"""
+    columns: str
+    """What the columns are."""
+    k: int
+    """No cell of fewer people was shown."""
+    people: tuple[str, ...]
+    """Ids of the parties that were counted, or of acts on nobody that is recorded."""
+    n_people: tuple[int, ...]
+    """For how many people each of them stands."""
+    counts: tuple[PrintedCount, ...]
+    """The numbers that were printed."""
+
+    def __post_init__(self) -> None:
+        if len(self.people) != len(self.n_people):
+            raise ValueError("Of somebody counted it is not said how many they are.")
+        places = range(len(self.people))
+        if any(at not in places for count in self.counts for at in count.people):
+            raise ValueError("A number of a table counts somebody who is not named.")
+
+    def __repr__(self) -> str:
+        return "TableReleased(‹protected›)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemVerified(Body):
     """item.verified: somebody compared originals with what was sealed."""
 
