@@ -152,7 +152,11 @@ plain = st.text(
 ).filter(lambda s: "--" not in s and ">" not in s and not s.startswith("-"))
 
 
-@given(reason=plain, who=plain, code=st.sampled_from(list(load_rules())))
+@given(
+    reason=plain,
+    who=plain,
+    code=st.sampled_from([c for c in load_rules() if c[0] != "P"]),
+)
 def test_allowances_go_round(reason: str, who: str, code: RuleCode) -> None:
     given_ = Allowance(code=code, words="a b", reason=reason, who=who)
     assert load_allowances(dump_allowances([given_])) == (given_,)
