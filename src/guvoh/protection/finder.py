@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 _HANDLES: Final = re.compile(r"\[\[S\d+\]\]")
 _LONG: Final = 1 << 14
 """A text of so many code points is skimmed first."""
-_AROUND_DIGIT: Final = 40
+_BETWEEN_DIGITS: Final = 40
+"""Two digits of a date are no further apart: 1991-yilning sentyabr 14."""
+_AROUND_DIGIT: Final = 24
+"""No month is longer before the first digit of a date or after the last."""
+_LEAST_DIGITS: Final = 3
+"""The shortest dates have as many: 1 May 91."""
 _BLANK: Final = "\ufffc"
 """What stands for a handle during the search: it belongs to no word."""
 
@@ -173,7 +178,7 @@ class Finder:
     def _find_dates_in(self, skimmed: SkimmedText) -> Iterator[Hit]:
         from guvoh.protection.skim import Excerpts, clusters, windows  # noqa: PLC0415 -- loads numpy
 
-        digits = clusters(skimmed.digits, _AROUND_DIGIT)
+        digits = clusters(skimmed.digits, _BETWEEN_DIGITS, least=_LEAST_DIGITS)
         read = Excerpts(skimmed.text, windows(skimmed.text, digits, _AROUND_DIGIT))
         yield from read.restore(self._find_dates(read.text))
 

@@ -198,17 +198,22 @@ def runs_of(
     return edges[::2], edges[1::2]
 
 
-def clusters(places: NDArray[np.int64], apart: int) -> Iterator[tuple[int, int]]:
+def clusters(
+    places: NDArray[np.int64], apart: int, *, least: int = 1
+) -> Iterator[tuple[int, int]]:
     """Yields the first and the place after the last of places that lie close.
 
     Args:
         places: places in order.
         apart: from so many code points on, two places are not close.
+        least: fewer places than so many are passed over.
     """
     if len(places):
         breaks = np.flatnonzero(np.diff(places) >= apart)
         first = np.concatenate(([0], breaks + 1))
         last = np.concatenate((breaks, [len(places) - 1]))
+        enough = last - first + 1 >= least
+        first, last = first[enough], last[enough]
         yield from zip(places[first].tolist(), (places[last] + 1).tolist(), strict=True)
 
 
