@@ -236,6 +236,26 @@ def test_corrections_that_say_nothing_are_refused(
     assert fact_records(casebook, handle) == (record,)
 
 
+@pytest.mark.parametrize(
+    ("attribute", "value"),
+    [("age", "old"), ("age", "39-30"), ("entry_date", "2023-13"), ("date", "May")],
+)
+def test_an_age_or_a_date_that_is_none_is_refused(
+    casebook: OpenCasebook, handle: str, attribute: str, value: str
+) -> None:
+    with pytest.raises(InputError, match="cannot be read") as refused:
+        add_facts(
+            casebook,
+            handle,
+            [TypedFact(attribute=attribute, values=("2023", value))],
+            outlet="radio",
+            released_on=None,
+            reason="Heard it.",
+        )
+    assert value not in str(refused.value)
+    assert fact_records(casebook, handle) == ()
+
+
 def test_a_brief_gives_away_what_its_sentences_say(
     casebook: OpenCasebook, handle: str, tmp_path: Path
 ) -> None:

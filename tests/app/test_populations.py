@@ -104,6 +104,15 @@ def test_a_register_is_sealed_and_counted_in(
     assert found.k == 8
 
 
+@pytest.mark.parametrize("as_of", ["2024-02-31", "Malika Ergasheva", "2024-2"])
+def test_the_date_of_a_register_is_a_date(
+    casebook: OpenCasebook, register: Path, as_of: str
+) -> None:
+    with pytest.raises(InputError):
+        enter_population(casebook, typed(register, columns=COLUMNS, as_of=as_of))
+    assert tuple(list_items(casebook)) == ()
+
+
 def test_what_is_not_used_and_who_is_in_it_stays_sealed(
     casebook: OpenCasebook, register: Path
 ) -> None:

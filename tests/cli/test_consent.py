@@ -69,6 +69,7 @@ def test_recorded_listed_shown_and_taken_back(desk: Desk, handle: str) -> None:
 
 
 BAD: dict[str, tuple[dict[str, Any] | str, int]] = {
+    "a field twice": ('{"state": "refused", "state": "given"}', 3),
     "no JSON": ("not json", 3),
     "fields missing": ('{"subject": "S1"}', 3),
     "scopes as a text": ({"scopes": "publish_name"}, 3),

@@ -13,12 +13,20 @@ from guvoh.casebook import FactsReleased, ReleasedFact
 from guvoh.model import SubjectAttribute
 from guvoh.protection.fact import Knowability
 from guvoh.protection.ledger import knowability_of
+from guvoh.protection.risk.intervals import DateLadder, NumberLadder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from guvoh.casebook.ports import Casebook
 
+_LADDERS: Final = {
+    SubjectAttribute.AGE: NumberLadder(),
+    SubjectAttribute.BIRTH_DATE: DateLadder(),
+    SubjectAttribute.ENTRY_DATE: DateLadder(),
+    SubjectAttribute.RELEASE_DATE: DateLadder(),
+    SubjectAttribute.DATE: DateLadder(),
+}
 _ATTRIBUTES: Final = ", ".join(code.value for code in SubjectAttribute)
 _KNOWABILITY: Final = ", ".join(code.value for code in Knowability)
 
@@ -40,7 +48,8 @@ class TypedFact:
         """The fact as the log keeps it.
 
         Raises:
-            InputError: A code is not known, or it has no value.
+            InputError: A code is not known, it has no value, or an age or a date is
+                none.
         """
         if self.attribute not in {code.value for code in SubjectAttribute}:
             raise InputError(
@@ -50,6 +59,13 @@ class TypedFact:
         values = tuple(text for v in self.values if (text := " ".join(v.split())))
         if not values:
             raise InputError("A fact has no value", "values", "Say what was printed.")
+        ladder = _LADDERS.get(attribute)
+        if ladder is not None and not all(map(ladder.read, values)):
+            raise InputError(
+                "An age or a date cannot be read",
+                "values",
+                "Such as: age 34, age 30-39, entry_date 2023-07, entry_date 2020..2023",
+            )
         knowability = self.knowability or knowability_of(attribute).value
         if knowability not in {code.value for code in Knowability}:
             raise InputError(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from guvoh.app.coded_populations import forget_coded, keep_coded
+from guvoh.app.date_text import read_date
 from guvoh.app.errors import InputError, RefusedError
 from guvoh.app.gate import open_gate
 from guvoh.app.lookup import find_record
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from guvoh.protection.risk.policy import Adversary
 
 _LEAST: Final = 4
+_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,7 @@ def enter_population(
         opened = open_table(
             casebook, data, read_risk_policy(casebook), as_of=typed.as_of
         )
+        _refuse_no_date(opened.as_of)
         columns = map_columns(opened.attributes, typed.columns)
         used = opened.rename(columns)
         chosen, exact_only = choose_hierarchies(used, typed.hierarchies)
@@ -157,6 +161,14 @@ def _told(reason: str) -> str:
     if not told:
         raise InputError("It is not said why", "--reason", "Say it.")
     return told
+
+
+def _refuse_no_date(as_of: str) -> None:
+    """It stands in the open part, so it must be a date and nothing else."""
+    if as_of and not _DATE.fullmatch(as_of):
+        raise InputError("That is no date", "as_of", "Such as: 2026-05-31, 2026")
+    if as_of:
+        read_date(as_of)
 
 
 def _refuse_shut(casebook: Casebook) -> None:

@@ -163,11 +163,25 @@ def _read_text(file: Path) -> str:
         ) from None
 
 
+class _TwiceError(ValueError):
+    """An object has a field twice."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; which of two values of one field is meant nobody can say."""
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise _TwiceError
+    return values
+
+
 def _parse(line: str, number: int) -> dict[str, Any]:
     try:
-        values = json.loads(line)
+        values = json.loads(line, object_pairs_hook=_once)
         # A half of a surrogate pair is no text; JSON lets one through.
         json.dumps(values, ensure_ascii=False).encode()
+    except _TwiceError:
+        raise UnreadableError(f"Line {number} has a field twice.") from None
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
