@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     run again on the day itself. Its files are composed anew, opened by other means and
     searched for every protected value. What it gives away of each person is kept, so
     that the next brief is judged with it. When anything stands against it, nothing is
-    signed, recorded or written, and the status is 4, or 3 for open remarks.
+    signed, recorded or written, and the status is 4, or 2 for open remarks.
     """
     from guvoh.app.briefs import OpenRemarksError, ProtectionRemarksError  # noqa: PLC0415 -- loads the casebook
     from guvoh.app.drafts import find_draft  # noqa: PLC0415 -- same
