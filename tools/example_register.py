@@ -5,7 +5,7 @@
 A row a person, without names: the foreign citizens in the three colonies of a region
 that does not exist. In Colony No. 14 there are as many of each citizenship as the
 example's bulletin says. Everything else is drawn, the same each time.
-"""
+"""  # noqa: INP001 -- a script, run by its path
 
 from __future__ import annotations
 
