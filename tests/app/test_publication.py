@@ -198,3 +198,18 @@ def test_a_day_that_is_none(register: World, day: str) -> None:
         for r in register.casebook.records("release")
         if isinstance(r.body, BriefReleased)
     ]
+
+
+def test_a_day_before_the_consent_is_no_way_around_it(register: World) -> None:
+    id_ = register.draft(0)
+    with pytest.raises(ProtectionRemarksError, match="P402"):
+        register.publish(id_, "2020-01-01")
+
+
+def test_a_brief_leaves_once_for_the_same_readers_and_day(register: World) -> None:
+    id_ = register.draft(0)
+    register.publish(id_)
+    with pytest.raises(InputError, match="already"):
+        register.publish(id_)
+    register.publish(id_, "2026-05-02")
+    assert len(list(register.casebook.records("release"))) == 2

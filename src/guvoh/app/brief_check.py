@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
+from guvoh.app.consent_conditions import confirmed_consents
 from guvoh.app.draft_check import read_backing
 from guvoh.app.guard import PUBLIC
 from guvoh.casebook import CheckOutcome
@@ -121,6 +122,7 @@ def brief_checker(
             language=brief.language,
             stream=brief.stream,
             audience=audience,
+            confirmed=confirmed_consents(casebook, brief),
         )
         ids = {claim.id for claim in material.claims}
         chosen = replace(

@@ -92,7 +92,7 @@ def correct_brief(  # noqa: PLR0913 -- what was wrong, and what comes in its pla
                 _corrected(find_draft(casebook, new), told),
                 today=on,
                 allowed=allowed,
-                check=check or check_for(casebook, on, *audiences),
+                check=check or check_for(casebook, {today, on}, *audiences),
                 random=random,
             )
             brief = signing.draft.brief

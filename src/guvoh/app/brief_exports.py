@@ -60,7 +60,7 @@ def compose_brief_file(
     ):
         raise NotReleasedError
     material = material_of(casebook, draft, today).material
-    checked = check_for(casebook, today, role)(draft.brief, material)
+    checked = check_for(casebook, {today}, role)(draft.brief, material)
     answered = overridden_rules(casebook, draft, checked)
     stopping = tuple(
         remark

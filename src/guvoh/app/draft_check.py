@@ -44,6 +44,7 @@ def read_backing(
     language: str,
     stream: str = "",
     audience: str = PUBLIC,
+    confirmed: frozenset[str] = frozenset(),
 ) -> Backing:
     """What a casebook has behind a draft.
 
@@ -53,12 +54,15 @@ def read_backing(
         language: Language of the draft.
         stream: Publication stream whose pseudonyms the draft uses; empty for none.
         audience: For whom the draft is, by role.
+        confirmed: Ids of the consents whose conditions the draft was said to keep.
     """
     material = read_material(casebook, stream=stream, today=today).material
     people = {person.handle: person for person in material.people}
     guard = None
     if casebook.vault_state is VaultState.OPEN:
-        guard = open_guard(casebook, today=today, audience=audience)
+        guard = open_guard(
+            casebook, today=today, audience=audience, confirmed=confirmed
+        )
     return Backing(
         claims=tuple(_claims(casebook, material, people, language)),
         requests=tuple(

@@ -40,13 +40,20 @@ PUBLIC: Final = "public"
 _UNPUBLISHED: Final = frozenset({RestrictionScope.ALL, RestrictionScope.PUBLICATION})
 
 
-def open_guard(casebook: Casebook, *, today: date, audience: str = PUBLIC) -> Guard:
+def open_guard(
+    casebook: Casebook,
+    *,
+    today: date,
+    audience: str = PUBLIC,
+    confirmed: frozenset[str] = frozenset(),
+) -> Guard:
     """The guard of everybody who is registered.
 
     Args:
         casebook: The casebook with its open vault.
         today: Day on which consents are judged.
         audience: For whom, by role.
+        confirmed: Ids of the consents whose conditions the text was said to keep.
 
     Raises:
         VaultClosedError: The vault is shut.
@@ -63,11 +70,12 @@ def open_guard(casebook: Casebook, *, today: date, audience: str = PUBLIC) -> Gu
 
     released = all_released_facts(casebook)
     claims = read_guarded_claims(casebook, handles)
+    consents = _Consents(casebook, audience, today, confirmed)
     return Guard(
         tuple(_values(casebook)),
         tuple(
             replace(person, released=released.get(person.key, ()))
-            for person in _people(casebook, handles, audience, today)
+            for person in _people(casebook, handles, audience, consents)
         ),
         claims=claims,
         texts=tuple(read_guarded_texts(casebook, claims)),
@@ -101,11 +109,10 @@ def _people(
     casebook: Casebook,
     handles: Mapping[str, str],
     audience: str,
-    today: date,
+    consents: _Consents,
 ) -> Iterator[GuardedPerson]:
     known = {person.handle: person for person in read_people(casebook, "")}
     pseudonyms = _pseudonyms(casebook)
-    consents = _Consents(casebook, audience, today)
     restricted = _restricted(casebook, audience)
     limits = _limits(casebook)
     for subject, handle in handles.items():
@@ -169,8 +176,11 @@ def _limits(casebook: Casebook) -> dict[str, tuple[Limit, ...]]:
 class _Consents:
     """The records of consent, ready to be judged for one audience and day."""
 
-    def __init__(self, casebook: Casebook, audience: str, today: date) -> None:
+    def __init__(
+        self, casebook: Casebook, audience: str, today: date, confirmed: frozenset[str]
+    ) -> None:
         self._audience = audience
+        self._confirmed = confirmed
         self._today = today
         self._n_deciders = min(2, max(1, count_officers(casebook)))
         self._quotes = _quotes_of_claims(casebook)
@@ -223,7 +233,9 @@ class _Consents:
             subject=subject,
             about=(item,) if item else (),
             judged=UseJudgement(
-                is_risk_passed=is_risk_passed, n_deciders=self._n_deciders
+                confirmed=self._confirmed,
+                is_risk_passed=is_risk_passed,
+                n_deciders=self._n_deciders,
             ),
         )
 

@@ -15,6 +15,7 @@ from guvoh.casebook import (
     CheckOutcome,
     ClaimAccepted,
     ClaimChanged,
+    ConsentConfirmed,
     ConsentRecorded,
     EventRecorded,
     FindingRecorded,
@@ -70,6 +71,7 @@ _CODES_OF: Final[dict[type, frozenset[str]]] = {
         {"state", "medium", "given_on", "embargo_until", "expires_on", "withdrawn_on"}
         | {"about", "relatives", "hidden_from", "reason"}
     ),
+    ConsentConfirmed: frozenset({"consent", "brief", "draft"}),
     RequestRecorded: frozenset({"party", "claims", "deadline"}),
     RequestMoved: frozenset(
         {"state", "moved_on", "approved_by", "reply", "checked_by"}

@@ -12,19 +12,26 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guvoh.app.brief_check import BriefCheck, brief_checker
-from guvoh.app.brief_releases import check_audience, release_bodies, signature_of
+from guvoh.app.brief_releases import (
+    check_audience,
+    release_bodies,
+    releases_of,
+    signature_of,
+)
 from guvoh.app.briefs import (
     OpenRemarksError,
     ProtectionRemarksError,
     material_of,
     prepare_signing,
 )
+from guvoh.app.consent_conditions import confirmed_consents
 from guvoh.app.drafts import find_draft, keep_draft
 from guvoh.app.errors import InputError
 from guvoh.app.exports import UncleanExportError, check_vault
 from guvoh.app.guard import open_guard
 from guvoh.app.overrides import PROTECTION, overridden_rules
 from guvoh.casebook import AllowanceGiven
+from guvoh.protection.consent import audience_code
 from guvoh.protection.export_scan import scan_file
 from guvoh.publishing.brief import BriefFormat, lay_out, render_page
 from guvoh.publishing.guarded_draft import find_unagreed
@@ -116,8 +123,10 @@ def publish_brief(  # noqa: PLR0913 -- what leaves, for whom, and what may stand
     with casebook.writing() as writer:
         audience = check_audience(casebook, plan.audience)
         on = judged_on(today, plan.released_on)
-        checker = check or check_for(casebook, on, audience)
+        days = {today, date.fromisoformat(plan.released_on)}
+        checker = check or check_for(casebook, days, audience)
         draft = find_draft(casebook, id_)
+        _refuse_twice(casebook, draft.id, audience, plan.released_on)
         bodies: tuple[Body, ...] = ()
         if draft.is_signed:
             signed = signature_of(casebook, draft)
@@ -144,7 +153,9 @@ def publish_brief(  # noqa: PLR0913 -- what leaves, for whom, and what may stand
 
 
 def judged_on(today: date, released_on: str) -> date:
-    """The day on which consents must hold: that of the release, or today if later.
+    """The day for which requests and names are judged: of the release, or today.
+
+    It is the later of both; consents are judged on each.
 
     Raises:
         InputError: The day is none.
@@ -155,9 +166,15 @@ def judged_on(today: date, released_on: str) -> date:
         raise InputError("The day is none", "--date", "Such as: 2026-05-31") from None
 
 
-def check_for(casebook: Casebook, on: date, *audiences: str) -> CheckFunction:
-    """The draft check for several audiences: what any of them may not have stands."""
-    checkers = [brief_checker(casebook, on, audience=name) for name in audiences]
+def check_for(
+    casebook: Casebook, days: Iterable[date], *audiences: str
+) -> CheckFunction:
+    """The draft check for several days and audiences: what stops one of them stands."""
+    checkers = [
+        brief_checker(casebook, day, audience=name)
+        for day in sorted(days)
+        for name in audiences
+    ]
 
     def check(brief: Brief, material: Material) -> BriefCheck:
         checked = [checker(brief, material) for checker in checkers]
@@ -190,7 +207,11 @@ def compose_files(
         UncleanExportError: Somebody shows in one, or it could not be opened.
     """
     page = lay_out(brief, released_on=released_on)
-    guards = [open_guard(casebook, today=on, audience=name) for name in audiences]
+    confirmed = confirmed_consents(casebook, brief)
+    guards = [
+        open_guard(casebook, today=on, audience=name, confirmed=confirmed)
+        for name in audiences
+    ]
     files = []
     for format_ in formats:
         data = render_page(page, BriefFormat(format_))
@@ -217,6 +238,22 @@ class _Unagreed:
             mention
             for mention in mentions
             if any(a < mention.end and mention.start < b for a, b in places)
+        )
+
+
+def _refuse_twice(
+    casebook: Casebook, brief: str, audience: str, released_on: str
+) -> None:
+    """Returns when a brief has not left for these readers on this day already."""
+    left = {
+        (audience_code(release.audience), release.released_on)
+        for release in releases_of(casebook, brief)
+    }
+    if (audience_code(audience), released_on) in left:
+        raise InputError(
+            "It left for them on that day already",
+            "id",
+            "Write it again: guvoh brief show ID",
         )
 
 

@@ -9,9 +9,9 @@ import click
 
 from guvoh.cli.casebook_options import casebook_option, format_option, passphrase_option
 from guvoh.cli.printing import print_json, print_table, visible
-from guvoh.cli.reasons import FILE
+from guvoh.cli.reasons import FILE, read_reason, reason_option
 from guvoh.cli.second_officer import agreeing_actors, second_officer_option
-from guvoh.cli.session import open_casebook
+from guvoh.cli.session import open_casebook, unlock_folder
 from guvoh.cli.typed_lines import ListOrRecord, read_typed
 
 if TYPE_CHECKING:
@@ -157,6 +157,53 @@ def withdraw(  # noqa: PLR0913 -- one parameter an option
     scopes_said = ", ".join(body.scope.value for body in done.recorded)
     click.echo(f"{handle}: taken back: {scopes_said}.")
     _print_uses(done.uses)
+
+
+@command.command("confirm")
+@click.argument("consent")
+@click.argument("brief")
+@click.option(
+    "--correction",
+    default="",
+    metavar="TEXT",
+    help="For a text that replaces a released one: what was wrong with that.",
+)
+@reason_option
+@casebook_option
+@passphrase_option
+def confirm(
+    consent: str,
+    brief: str,
+    *,
+    correction: str,
+    reason_file: Path,
+    folder: Path,
+    passphrase_fd: int | None,
+) -> None:
+    """Says that a brief, as it stands now, keeps the conditions of a consent.
+
+    CONSENT and BRIEF are beginnings of ids. One officer says it, with a reason; it is
+    void as soon as the text changes. Everything else about the consent stands.
+    """
+    from guvoh import bootstrap  # noqa: PLC0415 -- loads the store
+    from guvoh.app.consent_conditions import confirm_conditions  # noqa: PLC0415 -- same
+    from guvoh.app.drafts import find_draft  # noqa: PLC0415 -- same
+    from guvoh.app.exports import check_vault  # noqa: PLC0415 -- same
+
+    unlocked = unlock_folder(folder, passphrase_fd)
+    bootstrap.require_officer(unlocked)
+    reason = read_reason(reason_file)
+    with open_casebook(folder, passphrase_fd=None, unlocked=unlocked) as casebook:
+        check_vault(casebook)
+        draft = find_draft(casebook, brief)
+        given = confirm_conditions(
+            casebook, consent, draft, reason=reason, correction=correction
+        )
+    click.echo(
+        f"Brief {given.brief[:8]} keeps the conditions of consent {given.consent[:8]}; "
+        "until its text changes.",
+        err=True,
+    )
 
 
 def _print_uses(uses: Uses) -> None:
