@@ -27,6 +27,7 @@ h1 { font-size: 1.7rem; line-height: 1.25; }
 h2 { font-size: 1.2rem; margin-top: 2.5rem; } h3 { font-size: 1.02rem; }
 p.lead { color: #444; }
 .picture { overflow-x: auto; } .picture svg { min-width: 62rem; height: auto; }
+.dots svg { width: 100%; height: auto; }
 pre { background: #f5f5f3; padding: .9rem; overflow-x: auto; font-size: .85rem;
   white-space: pre-wrap; border-left: 4px solid #a33; }
 table { border-collapse: collapse; font-size: .92rem; }

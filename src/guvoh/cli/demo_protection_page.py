@@ -40,7 +40,7 @@ def protection_section(
     return (
         f'<section lang="{language}"><h2>{_say("title", language)}</h2>'
         f"<p>{_say('lead', language)}</p>"
-        f'<div class="picture">{draw_fits(fits, language)}</div>'
+        f'<div class="dots">{draw_fits(fits, language)}</div>'
         f"<h3>{_say('why_drafted', language)}</h3><pre>{brief}</pre>"
         f"<p>{_say('how_mended', language)}</p>"
         f"<h3>{_say('why_next', language)}</h3><pre>{following}</pre></section>"
@@ -90,7 +90,7 @@ def _row(step: str, fit: Fit, y: int, language: str) -> str:
     label = _say(f"bar_{step}", language)
     return (
         f'<text x="{_LABEL - 16}" y="{y + 5}" text-anchor="end" fill="#1c1c1c">{label}'
-        f'</text>{dots}<text x="{_LABEL + _STEP * shown + 4}" y="{y + 5}" '
+        f'</text>{dots}<text x="{_LABEL + _STEP * _MOST_DOTS + 4}" y="{y + 5}" '
         f'fill="{colour}" font-weight="bold">{told}</text>'
     )
 
