@@ -46,6 +46,7 @@ def values(facts: list[FoundFact]) -> set[tuple[str, str]]:
         ("Lola is 34.", "Lola", ("age", "34")),
         ("Lola, 34, sings.", "Lola", ("age", "34")),
         ("Lola, a 34-year-old baker, sings.", "Lola", ("age", "34")),
+        ("Lola, who is 34 years old, sings.", "Lola", ("age", "34")),
         ("Lola is in her early forties.", "Lola", ("age", "40-44")),
         ("Lola was born in 1990.", "Lola", ("birth_date", "1990")),
         ("Lola was born in 1990.", "Lola", ("age", "33-34")),

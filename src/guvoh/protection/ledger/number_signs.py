@@ -106,7 +106,7 @@ def _is_age(
     behind = folded[number.end : sentence.end]
     whole = folded[number.start : number.end]
     if re.search(r"old|летн", whole) or re.match(
-        r"[- ]?(?:years?[- ]old|летн)", behind
+        r"[- ]?(?:(?:years?[- ])?old\b|летн)", behind
     ):
         return True
     is_cued = table.ages.cue_before.search(before) is not None
