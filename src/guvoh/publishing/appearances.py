@@ -78,6 +78,8 @@ class GuardedSentence:
     """Code point after the last."""
     appearances: tuple[Appearance, ...]
     """Who stands in it, in the order of the guard's people."""
+    is_told_by_others: bool = False
+    """Whether it is known who tells it and none of them is protected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +194,10 @@ class _Reader:
                         claims=tuple(dict.fromkeys(found.claims[key])),
                     )
                     for key in sorted(found.uses, key=lambda k: (order.get(k, -1), k))
+                ),
+                is_told_by_others=bool(sentence.claims)
+                and all(
+                    self._guard.claim(id_).is_told_by_others for id_ in sentence.claims
                 ),
             )
             before, last_paragraph = found, paragraph

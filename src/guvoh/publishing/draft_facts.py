@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guvoh.protection.consent import PublicationUse
 from guvoh.protection.ledger import PersonInText, read_facts
+from guvoh.publishing.outside_tellers import without_tellers
 
 if TYPE_CHECKING:
     from guvoh.protection.ledger import PersonFacts
@@ -25,12 +26,13 @@ def read_draft_facts(draft: GuardedDraft) -> tuple[PersonFacts, ...]:
     people = people_in(draft)
     if not people:
         return ()
-    return read_facts(
+    found = read_facts(
         draft.text,
         language=draft.language,
         people=people,
         published_on=draft.guard.published_on,
     )
+    return tuple(without_tellers(draft, person) for person in found)
 
 
 def people_in(draft: GuardedDraft) -> tuple[PersonInText, ...]:
