@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from guvoh.app.coded_populations import read_coded
-from guvoh.app.errors import InputError, ProtectedTextError, RefusedError
+from guvoh.app.errors import (
+    InputError,
+    ProtectedTextError,
+    RefusedError,
+    TwoActorsError,
+)
 from guvoh.app.items import list_items
 from guvoh.app.population_entry import (
     TypedPopulation,
@@ -27,7 +32,7 @@ from guvoh.protection.risk.policy import Adversary
 from guvoh.protection.risk.presence import bound_by_presence, disclosed_presences
 from guvoh.protection.risk.table import PopulationTable
 from guvoh.store.casebook import OpenCasebook
-from tests.app.casebooks import ACTOR, WITHOUT_VAULT, Clock
+from tests.app.casebooks import ACTOR, SECOND, WITHOUT_VAULT, Clock, make_casebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -342,3 +347,18 @@ def test_with_the_vault_shut_nobody_is_counted(
             load_populations(shut)
         with pytest.raises(RefusedError, match="vault"):
             enter_population(shut, typed(register, columns=COLUMNS))
+
+
+def test_taking_one_out_of_force_takes_two_officers(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text("\n".join([HEADER, *ROWS]) + "\n", "utf-8")
+    with make_casebook(tmp_path, n_officers=2) as casebook:
+        item = enter_population(casebook, typed(path, columns=COLUMNS)).record.item
+        with pytest.raises(TwoActorsError):
+            remove_population(casebook, item, reason="Out of date")
+        fewer = typed(item, columns={"Koloniya": "birth_place"})
+        with pytest.raises(TwoActorsError):
+            enter_population(casebook, fewer)
+        enter_population(casebook, fewer, actors=[SECOND])
+        remove_population(casebook, item, reason="Out of date", actors=[SECOND])
+        assert load_populations(casebook) == ()

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from guvoh.app.coded_populations import forget_coded, keep_coded
 from guvoh.app.date_text import read_date
-from guvoh.app.errors import InputError, RefusedError
+from guvoh.app.errors import InputError, RefusedError, TwoActorsError
 from guvoh.app.gate import open_gate
 from guvoh.app.lookup import find_record
+from guvoh.app.people import count_officers
 from guvoh.app.population_columns import choose_hierarchies, map_columns
 from guvoh.app.population_record import (
     ITEM,
@@ -28,7 +29,7 @@ from guvoh.casebook.ports import VaultState
 from guvoh.protection.risk.table import PopulationTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from guvoh.casebook.ports import Casebook
@@ -76,12 +77,22 @@ def enter_population(
     casebook: Casebook,
     typed: TypedPopulation,
     *,
+    actors: Sequence[str] = (),
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     random: Callable[[int], bytes] = os.urandom,
 ) -> EnteredPopulation:
     """Seals a population and puts it in force; the same item again replaces it.
 
+    Args:
+        casebook: The casebook with its vault.
+        typed: The population.
+        actors: Ids of who decides besides who is at work: what replaces a population
+            may let more be published, and takes two officers.
+        clock: Tells the time.
+        random: Makes ids.
+
     Raises:
+        TwoActorsError: It replaces one, and a second officer must agree.
         InputError: A column or attribute is unknown or used twice, no column holds an
             attribute, no reason is given, or a file cannot be opened.
         PopulationUnreadableError: The file, or a hierarchy, cannot be read, or does not
@@ -111,6 +122,8 @@ def enter_population(
             reason=reason,
         )
         with casebook.writing() as writer:
+            if any(known.item == item for known in list_populations(casebook)):
+                require_two(casebook, actors)
             gate = open_gate(casebook)
             gate.check(reason, "reason")
             gate.check("\n".join(columns), "names of the columns")
@@ -128,11 +141,18 @@ def enter_population(
 
 
 def remove_population(
-    casebook: Casebook, item: str, *, reason: str
+    casebook: Casebook, item: str, *, reason: str, actors: Sequence[str] = ()
 ) -> PopulationRecord:
     """Takes a population out of force; its item stays sealed.
 
+    Args:
+        casebook: The casebook with its vault.
+        item: Beginning of the item's id.
+        reason: Why.
+        actors: Ids of who decides besides who is at work; it takes two officers.
+
     Raises:
+        TwoActorsError: A second officer must agree.
         InputError: None in force has this item, several have, or no reason is given.
         ProtectedTextError: Somebody protected shows in the reason.
         RefusedError: The vault is shut.
@@ -148,12 +168,23 @@ def remove_population(
                 "See: guvoh policy show",
             )
         (record,) = fitting
+        require_two(casebook, actors)
         open_gate(casebook).check(told, "reason")
         id_ = f"{PREFIX}{record.item}"
         body = PolicySet(actor=casebook.actor, id=id_, value="", reason=told)
         writer.append(body)
         forget_coded(writer, casebook, record.item)
     return record
+
+
+def require_two(casebook: Casebook, actors: Sequence[str]) -> None:
+    """Returns when two officers decide, or the only one there is.
+
+    Raises:
+        TwoActorsError: A second officer must agree.
+    """
+    if len({casebook.actor, *actors}) < min(2, count_officers(casebook)):
+        raise TwoActorsError
 
 
 def _told(reason: str) -> str:

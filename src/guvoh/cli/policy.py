@@ -11,6 +11,7 @@ import click
 from guvoh.cli.casebook_options import casebook_option, format_option, passphrase_option
 from guvoh.cli.policy_output import print_entered, print_policies
 from guvoh.cli.printing import print_json, visible
+from guvoh.cli.second_officer import agreeing_actors, second_officer_option
 from guvoh.cli.secrets import ask_passphrase
 from guvoh.cli.session import open_casebook, unlock_folder
 
@@ -125,6 +126,7 @@ def set_(  # noqa: PLR0913, PLR0917 -- one parameter an option
 @click.option("--remove", is_flag=True, help="Take ITEM out of force; it stays sealed.")
 @casebook_option
 @passphrase_option
+@second_officer_option
 @format_option
 def population(  # noqa: PLR0913, PLR0917 -- one parameter an option
     source: str,
@@ -136,13 +138,15 @@ def population(  # noqa: PLR0913, PLR0917 -- one parameter an option
     remove: bool,
     folder: Path,
     passphrase_fd: int | None,
+    second_fd: int | None,
     output: str,
 ) -> None:
     """Enters people among whom somebody could be sought, or takes them out of force.
 
     FILE is a table (csv, one row a person) or published tables (guvoh/population/1,
     json); ITEM the beginning of the id of a sealed one. It is sealed in the vault and
-    counted in before everything that is printed; its rows are never shown.
+    counted in before everything that is printed; its rows are never shown. To take one
+    out of force, or to enter a sealed one anew, takes two officers where there are two.
     """
     from guvoh.app.population_entry import (  # noqa: PLC0415 -- loads the casebook
         TypedPopulation,
@@ -155,7 +159,8 @@ def population(  # noqa: PLR0913, PLR0917 -- one parameter an option
     given = _pairs("--hierarchy", hierarchies)
     if remove:
         with _open(folder, passphrase_fd) as casebook:
-            gone = remove_population(casebook, source, reason=reason)
+            actors = agreeing_actors(casebook.actor, folder, second_fd)
+            gone = remove_population(casebook, source, reason=reason, actors=actors)
         click.echo(f"Population {visible(gone.item[:8])} is out of force.")
         return
     if adversary is None:
@@ -163,7 +168,8 @@ def population(  # noqa: PLR0913, PLR0917 -- one parameter an option
     with _open(folder, passphrase_fd) as casebook:
         done = enter_population(
             casebook,
-            TypedPopulation(
+            actors=agreeing_actors(casebook.actor, folder, second_fd),
+            typed=TypedPopulation(
                 source=Path(source) if Path(source).exists() else source,
                 adversary=Adversary(adversary),
                 columns=pairs,
