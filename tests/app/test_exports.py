@@ -192,8 +192,8 @@ def checker(rule: str) -> Callable[..., object]:
     def check(brief: Brief, material: Material) -> BriefCheck:
         return BriefCheck(remarks=(remark,))
 
-    def make_check(casebook: object, on: date, role: str) -> object:
-        assert (on, role) == (TODAY, "court")
+    def make_check(casebook: object, days: set[date], role: str) -> object:
+        assert (days, role) == ({TODAY}, "court")
         return check
 
     return make_check
