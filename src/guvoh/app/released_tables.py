@@ -94,9 +94,10 @@ def record_table(
         ProtectedTextError: Somebody protected shows in the role.
         DifferenceError: As for `check_difference`.
     """
-    check_difference(casebook, table)
-    body = exported(casebook, export, role=role, random=random)
     with casebook.writing() as writer:
+        # Under the lock: two tables that leave at one moment are held against each other.
+        check_difference(casebook, table)
+        body = exported(casebook, export, role=role, random=random)
         writer.append(body, _counted(table, body.id, casebook.actor))
     return body
 
