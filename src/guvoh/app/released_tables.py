@@ -95,7 +95,7 @@ def record_table(
         DifferenceError: As for `check_difference`.
     """
     with casebook.writing() as writer:
-        # Under the lock: two tables that leave at one moment are held against each other.
+        # Under the lock: of two tables at one moment the second sees the first.
         check_difference(casebook, table)
         body = exported(casebook, export, role=role, random=random)
         writer.append(body, _counted(table, body.id, casebook.actor))
