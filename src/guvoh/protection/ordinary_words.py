@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from guvoh.names.sounds import fold, sounds_of
+from guvoh.text.morphology import load_analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -142,9 +143,7 @@ def _endings(*, is_cut: bool) -> frozenset[str]:
 
 @cache
 def _russian() -> Callable[[str], bool]:
-    import pymorphy3  # noqa: PLC0415 -- its dictionaries load in .3 s
-
-    analyzer = pymorphy3.MorphAnalyzer(lang="ru")
+    analyzer = load_analyzer()
 
     def is_word(word: str) -> bool:
         if not analyzer.word_is_known(word):

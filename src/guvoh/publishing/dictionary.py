@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from guvoh.text.morphology import load_analyzer
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,7 +26,7 @@ def is_common_word(word: str) -> bool:
         return False
     return any(
         parse.is_known and _NAMES.isdisjoint(parse.tag.grammemes)
-        for parse in _russian().parse(word)
+        for parse in load_analyzer().parse(word)
     )
 
 
@@ -33,7 +35,7 @@ def may_be_subject(word: str) -> bool:
     """Whether a Russian word can stand in the nominative; yes for all others."""
     if not _RUSSIAN.fullmatch(word):
         return True
-    tag = _russian().parse(word)[0].tag
+    tag = load_analyzer().parse(word)[0].tag
     return "nomn" in tag or (tag.case is None and "VERB" not in tag)
 
 
@@ -41,7 +43,7 @@ def may_be_subject(word: str) -> bool:
 def is_singular(word: str) -> bool:
     """Whether a Russian word can be a singular form; no for words of other letters."""
     return bool(_RUSSIAN.fullmatch(word)) and any(
-        "sing" in parse.tag for parse in _russian().parse(word)
+        "sing" in parse.tag for parse in load_analyzer().parse(word)
     )
 
 
@@ -52,7 +54,7 @@ def is_verb(word: str) -> bool:
         found = _english()(word).get("VERB", ())
         return any(lemma != word for lemma in found) and not word.endswith("s")
     return bool(_RUSSIAN.fullmatch(word)) and (
-        str(_russian().parse(word)[0].tag.POS) == "VERB"
+        str(load_analyzer().parse(word)[0].tag.POS) == "VERB"
     )
 
 
@@ -60,7 +62,7 @@ def is_verb(word: str) -> bool:
 def is_infinitive(word: str) -> bool:
     """Whether a Russian word is an infinitive."""
     return bool(_RUSSIAN.fullmatch(word)) and (
-        str(_russian().parse(word)[0].tag.POS) == "INFN"
+        str(load_analyzer().parse(word)[0].tag.POS) == "INFN"
     )
 
 
@@ -69,7 +71,7 @@ def grammatical_case(word: str) -> str:
     """The case of a Russian noun when only one is likely: nomn, accs, …; else empty."""
     if not _RUSSIAN.fullmatch(word):
         return ""
-    parses = [p for p in _russian().parse(word) if p.tag.POS == "NOUN"]
+    parses = [p for p in load_analyzer().parse(word) if p.tag.POS == "NOUN"]
     cases = {str(p.tag.case) for p in parses if p.score >= 0.2}
     if "nomn" in cases and len(cases) > 1:
         return ""
@@ -81,15 +83,8 @@ def may_be_noun(word: str) -> bool:
     """Whether a Russian word can be a noun or describe one; yes for all others."""
     if not _RUSSIAN.fullmatch(word):
         return True
-    tag = _russian().parse(word)[0].tag
+    tag = load_analyzer().parse(word)[0].tag
     return tag.POS not in {"VERB", "INFN", "GRND", "ADVB", "CONJ", "PRCL"}
-
-
-@cache
-def _russian() -> Any:  # noqa: ANN401 -- the library has no types
-    import pymorphy3  # noqa: PLC0415 -- its dictionaries load in .3 s
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
 
 
 @cache

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from guvoh.reading.nominative import load_analyzer
 from guvoh.reading.units import Kind
+from guvoh.text.morphology import load_analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from guvoh.text.morphology import load_analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,14 +37,6 @@ def _rest(words: Sequence[str]) -> Sequence[str]:
     if words and all(word[:1].isupper() and not word.isupper() for word in words):
         return [_noun(word)[0] or word for word in words]
     return words
-
-
-@cache
-def load_analyzer() -> Any:  # noqa: ANN401 -- pymorphy3 has no types
-    """The dictionary of Russian, loaded once."""
-    import pymorphy3  # noqa: PLC0415 -- its dictionaries load in .3 s
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
 
 
 def case_forms(words: Iterable[str]) -> Iterator[str]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from guvoh.names.cases import nominatives
 from guvoh.names.lexicon import given_names
 from guvoh.names.sounds import normalise, sounds_of
+from guvoh.text.morphology import load_analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pymorphy3 import MorphAnalyzer
     from pymorphy3.analyzer import Parse
 
 _TAGS: Final = {
@@ -51,7 +51,7 @@ def plain_forms(word: str) -> WordForms:
 @lru_cache(maxsize=1 << 15)
 def russian_forms(word: str) -> WordForms:
     """The forms of a Russian word."""
-    parses = _russian().parse(word)
+    parses = load_analyzer().parse(word)
     kinds = {_TAGS[g] for p in parses for g in p.tag.grammemes if g in _TAGS}
     first = parses[0]
     common = first.is_known and not any(g in _TAGS for g in first.tag.grammemes)
@@ -83,13 +83,6 @@ def _capital(word: str) -> str:
     return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
 
 
-@cache
-def _russian() -> MorphAnalyzer:
-    import pymorphy3  # noqa: PLC0415 -- its dictionary takes 0.3 s to load
-
-    return pymorphy3.MorphAnalyzer()
-
-
 @lru_cache(maxsize=1 << 14)
 def is_nominative(word: str, morphology: str) -> bool:
     """Whether a word, as it stands, is a given or family name in the nominative."""
@@ -98,7 +91,7 @@ def is_nominative(word: str, morphology: str) -> bool:
     return morphology == "russian" and any(
         {"nomn", "sing"} <= parse.tag.grammemes
         and not parse.tag.grammemes.isdisjoint({"Name", "Surn"})
-        for parse in _russian().parse(word)
+        for parse in load_analyzer().parse(word)
     )
 
 
@@ -113,7 +106,7 @@ def phrase_nominative(phrase: str, morphology: str) -> str:
     words = phrase.split()
     turned: list[str] = []
     for at, word in enumerate(words):
-        parse = _russian().parse(word)[0]
+        parse = load_analyzer().parse(word)[0]
         is_noun = parse.tag.POS == "NOUN"
         if not is_noun and parse.tag.POS not in {"ADJF", "PRTF"}:
             return phrase
@@ -123,7 +116,7 @@ def phrase_nominative(phrase: str, morphology: str) -> str:
             if parse.tag.number == "plur":
                 gender -= {parse.tag.gender}
             head = [
-                _as_written(_russian().parse(w)[0].inflect(gender), w)
+                _as_written(load_analyzer().parse(w)[0].inflect(gender), w)
                 for w in words[:at]
             ]
             return " ".join([*head, *turned, *words[at + 1 :]])

@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from guvoh.text.morphology import load_analyzer
 from guvoh.text.scripts import INVISIBLE
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ def _dictionary_forms(word: str) -> Iterator[str]:
 
 @cache
 def _russian() -> Callable[[str], tuple[tuple[str, ...], bool]]:
-    import pymorphy3  # noqa: PLC0415 -- its dictionaries load in .3 s
-
-    analyzer = pymorphy3.MorphAnalyzer(lang="ru")
+    analyzer = load_analyzer()
 
     def analyze(word: str) -> tuple[tuple[str, ...], bool]:
         parses = analyzer.parse(word)

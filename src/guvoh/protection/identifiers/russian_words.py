@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from guvoh.text.morphology import load_analyzer
+
 if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer
     from pymorphy3.analyzer import Parse
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -77,7 +78,7 @@ def read_word(word: str) -> tuple[Reading, ...]:
     """The ways to read a word in small letters; none for what is no Russian word."""
     if len(word) > _LONGEST or not word or not "а" <= word[0] <= "ё":
         return ()
-    return tuple(_reading(parse) for parse in _analyzer().parse(word)[:_N_READINGS])
+    return tuple(_reading(parse) for parse in load_analyzer().parse(word)[:_N_READINGS])
 
 
 def _reading(parse: Parse) -> Reading:
@@ -87,10 +88,3 @@ def _reading(parse: Parse) -> Reading:
         masculine = parse.inflect({"masc", "sing", "nomn"})
         normal = str(masculine.word) if masculine else normal
     return Reading(plain(normal), part, frozenset(parse.tag.grammemes), parse.is_known)
-
-
-@cache
-def _analyzer() -> MorphAnalyzer:
-    import pymorphy3  # noqa: PLC0415 -- its dictionaries load in .3 s
-
-    return pymorphy3.MorphAnalyzer(lang="ru")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from guvoh.reading.nominative import load_analyzer
 from guvoh.reading.phrases import fold
 from guvoh.reading.result import EntityKind
+from guvoh.text.morphology import load_analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from guvoh.model import SubjectAttribute
 from guvoh.protection.ledger.heads import HeadKind
 from guvoh.protection.ledger.sign import Sign
-from guvoh.reading.nominative import load_analyzer
 from guvoh.text import detect_language
+from guvoh.text.morphology import load_analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from guvoh.model import SubjectAttribute
 from guvoh.protection.identifiers.role import RoleKind
 from guvoh.protection.identifiers.roles import find_roles
 from guvoh.protection.ledger.sign import Sign
-from guvoh.reading.nominative import load_analyzer
+from guvoh.text.morphology import load_analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import Any, Final
+from functools import lru_cache
+from typing import Final
+
+from guvoh.text.morphology import load_analyzer
 
 SINGULAR: Final = "singular"
 UNKNOWN: Final = "unknown"
@@ -17,16 +19,9 @@ def grammatical_number(phrase: str) -> str:
     if not words:
         return UNKNOWN
     found = set()
-    for parse in _analyser().parse(words[0].strip("«»“”\"'(),.:;")):
+    for parse in load_analyzer().parse(words[0].strip("«»“”\"'(),.:;")):
         if parse.tag.POS == "NUMR" or not parse.is_known:
             return UNKNOWN
         if parse.tag.case == "nomn":
             found.add(parse.tag.number)
     return _NUMBERS.get(found.pop(), UNKNOWN) if len(found) == 1 else UNKNOWN
-
-
-@cache
-def _analyser() -> Any:  # noqa: ANN401 -- the library has no types
-    import pymorphy3  # noqa: PLC0415 -- slow to load, Russian alone needs it
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
